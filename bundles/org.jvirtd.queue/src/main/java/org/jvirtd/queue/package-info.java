@@ -1,0 +1,14 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * One queue a domain: job slots and the one door of its state.
+ */
+@Export
+@Version("1.0.0")
+package org.jvirtd.queue;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
