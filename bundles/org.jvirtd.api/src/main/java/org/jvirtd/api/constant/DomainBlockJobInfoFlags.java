@@ -1,0 +1,13 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.api.constant;
+
+/** The values of virDomainBlockJobInfoFlags in libvirt's public API. */
+public final class DomainBlockJobInfoFlags {
+    /** VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES, since 1.2.9. */
+    public static final int DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES = 0x1;
+
+    private DomainBlockJobInfoFlags() {}
+}

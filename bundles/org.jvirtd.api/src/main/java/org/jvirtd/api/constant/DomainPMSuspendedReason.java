@@ -1,0 +1,30 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.api.constant;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** virDomainPMSuspendedReason of libvirt's public API. */
+public enum DomainPMSuspendedReason implements WireEnum {
+    /** VIR_DOMAIN_PMSUSPENDED_UNKNOWN, since 0.9.11. */
+    DOMAIN_PMSUSPENDED_UNKNOWN(0);
+
+    private final int value;
+
+    DomainPMSuspendedReason(int value) {
+        this.value = value;
+    }
+
+    @Override
+    public int value() {
+        return value;
+    }
+
+    /** The constant with this number on the wire; empty when libvirt's API has none. */
+    public static Optional<DomainPMSuspendedReason> of(int value) {
+        return Arrays.stream(values()).filter(c -> c.value == value).findFirst();
+    }
+}

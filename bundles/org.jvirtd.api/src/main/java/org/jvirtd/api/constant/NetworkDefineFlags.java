@@ -1,0 +1,13 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.api.constant;
+
+/** The values of virNetworkDefineFlags in libvirt's public API. */
+public final class NetworkDefineFlags {
+    /** VIR_NETWORK_DEFINE_VALIDATE, since 7.7.0. */
+    public static final int NETWORK_DEFINE_VALIDATE = 0x1;
+
+    private NetworkDefineFlags() {}
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.api.driver;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** The service property {@code jvirtd.driver.scheme}: the URI schemes that the driver serves, such as {@code test}. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface DriverScheme {
+    /** The property's prefix. */
+    String PREFIX_ = "jvirtd.driver.";
+
+    /** The schemes, lower case. */
+    String[] scheme();
+}
