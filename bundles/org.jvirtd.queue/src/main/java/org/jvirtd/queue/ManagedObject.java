@@ -1,0 +1,78 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue;
+
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An object with a queue of its own: its state behind one door, the order of its events, and the slots of its jobs. It owns no
+ * thread.
+ *
+ * @param <S> the driver's state of it: immutable
+ */
+@ProviderType
+public interface ManagedObject<S> {
+
+    /** Its name within the world. */
+    ObjectKey key();
+
+    /** Its name for people; changes with {@link #rename}. */
+    String name();
+
+    /** Changes the name that logs and figures show. */
+    void rename(String name);
+
+    /** The state as last published. Never waits; on every thread. */
+    S snapshot();
+
+    /**
+     * Changes the state: the only way to do so. The step runs under the object's short lock, its events are put in order there,
+     * and after the lock they are published, on this thread or on the one that publishes for this object at the moment. On every
+     * thread, also from a listener (then its events follow those that are being published).
+     *
+     * @return the step's result
+     */
+    <R> R update(Step<S, R> step);
+
+    /**
+     * Passes a call to a worker as soon as a slot admits it: first come, first served among those that can be admitted. It
+     * holds no thread while it waits. After {@code job_wait_seconds} it fails with VIR_ERR_OPERATION_TIMEOUT, whose message names
+     * the holder. On every thread, the loop included; never blocks.
+     *
+     * <p>
+     * {@link JobClass#DESTROY}: first the kill hook runs ({@link #onDestroy}), outside every slot, then the call gets the slot
+     * before all that wait; both on the worker that is kept for destroys.
+     *
+     * @throws IllegalArgumentException for ASYNC_NESTED
+     */
+    CallTicket submit(JobClass jobClass, CallTask task);
+
+    /**
+     * Begins a job from a call that runs already: parks the worker in the same line, with the same limit.
+     *
+     * @param name names the holder in the timeout errors of others
+     * @throws RuntimeException VIR_ERR_OPERATION_TIMEOUT after {@code job_wait_seconds}, or if the line is full
+     * @throws IllegalStateException if this thread holds a job that can never let the new one through
+     * @throws IllegalArgumentException for NONE and ASYNC_NESTED
+     */
+    Job begin(JobClass jobClass, String name);
+
+    /** The job in which the calling thread runs its call on this object; empty if there is none. */
+    Optional<Job> currentJob();
+
+    /**
+     * Sets what kills the process of this object, so that whoever holds a slot and waits for it ends.
+     *
+     * @param kill runs on the worker that is kept for destroys, outside every slot; null for nothing. What it throws is logged,
+     *        and the destroy goes on.
+     */
+    void onDestroy(Runnable kill);
+
+    /** What holds the slots and what waits. */
+    ObjectFigures figures();
+}
