@@ -1,0 +1,99 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.loop;
+
+import java.nio.ByteBuffer;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A connection: bytes in and out, in order, over TCP or a Unix-domain socket.
+ *
+ * <p>
+ * <b>Thread.</b> All methods may be called from every thread and none blocks.
+ */
+@ProviderType
+public interface Connection {
+    /** The number of the connection, unique in this loop, from 1 upwards. */
+    long id();
+
+    /** Who is on the other side, as it was when the connection opened. */
+    PeerIdentity peer();
+
+    /**
+     * Sends bytes. They are written at once when nothing waits before them, else queued; the kernel's buffer being full
+     * never blocks the caller. Bytes of one call stay together; calls of one thread are sent in order. The queue has no
+     * bound of its own: the caller looks at the return value and stops, pauses or aborts as its policy says.
+     *
+     * @param bytes
+     *            from position to limit; belongs to the connection from here on and must not be changed
+     * @return bytes that wait to be sent now, 0 when all is in the kernel's hands; -1 when the connection is closed or
+     *         closing and nothing was taken
+     */
+    long send(ByteBuffer bytes);
+
+    /**
+     * As {@link #send(ByteBuffer)}, but the array stays the caller's: what cannot be written at once is copied.
+     *
+     * @throws IndexOutOfBoundsException
+     *             when the range is not within the array
+     */
+    long send(byte[] bytes, int offset, int length);
+
+    /** Bytes that wait to be sent. */
+    long unsentBytes();
+
+    /**
+     * Sets the marks of {@link ConnectionHandler#onDrained}: it is called once each time the unsent bytes were above
+     * {@code high} and have fallen to {@code low} or below. Both are 0 at first: it is then called whenever something
+     * had to wait and all has been sent.
+     *
+     * @throws IllegalArgumentException
+     *             unless {@code 0 <= low <= high}
+     */
+    void watermarks(long low, long high);
+
+    /**
+     * Stops reading: after the return no {@link ConnectionHandler#onBytes} starts, and the peer is held up by the
+     * kernel's buffers. A peer that goes away meanwhile is noticed when reading goes on, or at the next send.
+     */
+    void pauseReading();
+
+    /** Reads again. */
+    void resumeReading();
+
+    /** Whether reading is paused. */
+    boolean isReadingPaused();
+
+    /** Closes when all that is queued has been sent; nothing is read or taken for sending from now on. */
+    void close();
+
+    /** Closes now; what is queued is dropped. */
+    void abort();
+
+    /** Whether it is open and not closing. */
+    boolean isOpen();
+
+    /** Runs a task on the connection's loop thread, in the order given; dropped when the loop has closed. */
+    void execute(Runnable task);
+
+    /** Whether the caller is the connection's loop thread. */
+    boolean inLoop();
+
+    /**
+     * @throws IllegalStateException
+     *             when the caller is not the connection's loop thread
+     */
+    void requireInLoop();
+
+    /** Whatever the user of the connection has attached; null at first. */
+    Object attachment();
+
+    /** Attaches an object, which all threads see from then on. */
+    void attach(Object attachment);
+
+    /** Whether descriptors can be passed over this connection. Announce it to clients only when true. */
+    boolean passesDescriptors();
+}
