@@ -5,6 +5,7 @@
 
 package org.jvirtd.queue;
 
+import org.jvirtd.api.VirtException;
 import org.jvirtd.worker.Lane;
 
 /**
@@ -39,5 +40,5 @@ public interface CallTask {
      *
      * @param error what the client is told
      */
-    void failed(RuntimeException error);
+    void failed(VirtException error);
 }

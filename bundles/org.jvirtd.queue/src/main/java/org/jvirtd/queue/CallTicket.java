@@ -5,11 +5,13 @@
 
 package org.jvirtd.queue;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The place of a submitted call in the line.
  */
+@AnyThread
 @ProviderType
 public interface CallTicket {
 

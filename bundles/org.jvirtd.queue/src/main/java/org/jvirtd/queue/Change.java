@@ -7,6 +7,8 @@ package org.jvirtd.queue;
 
 import java.util.List;
 
+import org.jvirtd.api.event.Event;
+
 /**
  * What a {@link Step} makes of a state.
  *
@@ -16,14 +18,14 @@ import java.util.List;
  * @param events what is published, in this order; empty for none
  * @param result what {@link ManagedObject#update} returns; null where there is none
  */
-public record Change<S, R>(S next, List<?> events, R result) {
+public record Change<S, R>(S next, List<? extends Event> events, R result) {
 
     public Change {
         events = List.copyOf(events);
     }
 
     /** A new state with its events and no result. */
-    public static <S, R> Change<S, R> of(S next, Object... events) {
+    public static <S, R> Change<S, R> of(S next, Event... events) {
         return new Change<>(next, List.of(events), null);
     }
 

@@ -5,6 +5,8 @@
 
 package org.jvirtd.queue;
 
+import org.jvirtd.api.event.Event;
+
 /**
  * Hears the published events of a {@link QueueSpace}.
  *
@@ -21,5 +23,5 @@ public interface EventListener {
      *
      * @param source the object that it came from
      */
-    void onEvent(ObjectKey source, Object event);
+    void onEvent(ObjectKey source, Event event);
 }

@@ -7,6 +7,7 @@ package org.jvirtd.queue;
 
 import java.util.UUID;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,6 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * @param <S> the driver's state of it: immutable
  */
+@AnyThread
 @ProviderType
 public interface ManagedDomain<S> extends ManagedObject<S> {
 

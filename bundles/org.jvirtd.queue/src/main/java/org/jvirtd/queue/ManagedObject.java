@@ -7,6 +7,8 @@ package org.jvirtd.queue;
 
 import java.util.Optional;
 
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -19,15 +21,19 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ManagedObject<S> {
 
     /** Its name within the world. */
+    @AnyThread
     ObjectKey key();
 
     /** Its name for people; changes with {@link #rename}. */
+    @AnyThread
     String name();
 
     /** Changes the name that logs and figures show. */
+    @AnyThread
     void rename(String name);
 
     /** The state as last published. Never waits; on every thread. */
+    @AnyThread
     S snapshot();
 
     /**
@@ -37,6 +43,7 @@ public interface ManagedObject<S> {
      *
      * @return the step's result
      */
+    @AnyThread
     <R> R update(Step<S, R> step);
 
     /**
@@ -50,19 +57,22 @@ public interface ManagedObject<S> {
      *
      * @throws IllegalArgumentException for ASYNC_NESTED
      */
+    @AnyThread
     CallTicket submit(JobClass jobClass, CallTask task);
 
     /**
      * Begins a job from a call that runs already: parks the worker in the same line, with the same limit.
      *
      * @param name names the holder in the timeout errors of others
-     * @throws RuntimeException VIR_ERR_OPERATION_TIMEOUT after {@code job_wait_seconds}, or if the line is full
+     * @throws org.jvirtd.api.VirtException VIR_ERR_OPERATION_TIMEOUT after {@code job_wait_seconds}, or if the line is full
      * @throws IllegalStateException if this thread holds a job that can never let the new one through
      * @throws IllegalArgumentException for NONE and ASYNC_NESTED
      */
+    @OnWorker
     Job begin(JobClass jobClass, String name);
 
     /** The job in which the calling thread runs its call on this object; empty if there is none. */
+    @AnyThread
     Optional<Job> currentJob();
 
     /**
@@ -71,8 +81,10 @@ public interface ManagedObject<S> {
      * @param kill runs on the worker that is kept for destroys, outside every slot; null for nothing. What it throws is logged,
      *        and the destroy goes on.
      */
+    @AnyThread
     void onDestroy(Runnable kill);
 
     /** What holds the slots and what waits. */
+    @AnyThread
     ObjectFigures figures();
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The managed objects of one world: what one driver connection shows, shared by all connections to it. Every method may be
  * called on every thread, the loop included, and none waits.
  */
+@AnyThread
 @ProviderType
 public interface QueueSpace extends AutoCloseable {
 
@@ -29,10 +32,10 @@ public interface QueueSpace extends AutoCloseable {
      * @param events published after it can be found
      * @throws IllegalStateException if the world has one of this UUID, or is closed
      */
-    <S> ManagedDomain<S> add(UUID uuid, String name, S initial, Object... events);
+    <S> ManagedDomain<S> add(UUID uuid, String name, S initial, Event... events);
 
-    /** Adds an object of any kind, as {@link #add(UUID, String, Object, Object...)} does a domain. */
-    <S> ManagedObject<S> add(ObjectKey key, String name, S initial, Object... events);
+    /** Adds an object of any kind, as {@link #add(UUID, String, Object, Event...)} does a domain. */
+    <S> ManagedObject<S> add(ObjectKey key, String name, S initial, Event... events);
 
     /** Finds a domain; takes no lock. */
     Optional<ManagedDomain<?>> find(UUID uuid);

@@ -5,11 +5,13 @@
 
 package org.jvirtd.queue;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A listener's place in a {@link QueueSpace}.
  */
+@AnyThread
 @ProviderType
 public interface Subscription extends AutoCloseable {
 

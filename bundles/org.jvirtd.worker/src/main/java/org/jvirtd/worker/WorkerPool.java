@@ -8,6 +8,8 @@ package org.jvirtd.worker;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -17,6 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * Thread: every method may be called on every thread, the loop included; only {@link #park} blocks.
  */
+@AnyThread
 @ProviderType
 public interface WorkerPool {
 
@@ -59,6 +62,7 @@ public interface WorkerPool {
      * @param what names the wait in figures and logs, such as {@code "monitor of domain test"}
      * @throws X what the call throws
      */
+    @OnWorker
     <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X;
 
     /**

@@ -7,12 +7,14 @@ package org.jvirtd.worker;
 
 import java.util.List;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The operator's view of the worker pool: an OSGi service for the admin program and the shell. Every method may be called on
  * every thread and returns at once.
  */
+@AnyThread
 @ProviderType
 public interface WorkerPoolAdmin {
 
