@@ -4,7 +4,7 @@
  */
 
 /**
- * libvirt's XML documents to and from the model.
+ * Units and other values that libvirt's documents share.
  */
 @Export
 @Version("1.0.0")

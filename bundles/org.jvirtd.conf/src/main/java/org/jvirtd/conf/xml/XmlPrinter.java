@@ -1,0 +1,74 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.xml;
+
+import java.util.List;
+
+import org.jvirtd.api.thread.AnyThread;
+
+/** Writes elements as libvirt does: two spaces a level, single quotes, one element a line. */
+@AnyThread
+public final class XmlPrinter {
+    private final StringBuilder out = new StringBuilder();
+
+    /** The element, from the first column, with a line feed behind it. */
+    public static String print(Element element) {
+        return new XmlPrinter().element(element, 0).toString();
+    }
+
+    /** Appends the element, indented by that many levels. */
+    public XmlPrinter element(Element e, int level) {
+        indent(level);
+        out.append('<').append(e.name());
+        for (Attribute a : e.attributes()) {
+            out.append(' ').append(a.name()).append("='");
+            escape(a.value());
+            out.append('\'');
+        }
+        List<Element> children = e.children();
+        if (children.isEmpty()) {
+            closeLeaf(e);
+        } else {
+            out.append(">\n");
+            children.forEach(c -> element(c, level + 1));
+            indent(level);
+            out.append("</").append(e.name()).append(">\n");
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private void closeLeaf(Element e) {
+        if (e.content().isEmpty()) {
+            out.append("/>\n");
+        } else {
+            out.append('>');
+            escape(e.text());
+            out.append("</").append(e.name()).append(">\n");
+        }
+    }
+
+    private void indent(int level) {
+        out.append("  ".repeat(level));
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&apos;");
+                default -> out.append(c);
+            }
+        }
+    }
+}
