@@ -1,0 +1,15 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Records that belong to every program, generated from {@code message.json}. Records are immutable and safe for
+ * every thread; arrays in them are not copied. Unsigned values are kept in the signed type of the same width.
+ */
+@Export
+@Version("1.0.0")
+package org.jvirtd.rpc.message;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
