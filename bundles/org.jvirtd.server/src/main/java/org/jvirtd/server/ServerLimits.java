@@ -15,14 +15,18 @@ package org.jvirtd.server;
  * @param maxWaitingRequests {@code max_waiting_requests}: most calls of a client that wait in queues
  * @param maxWaitingBytes {@code max_waiting_bytes}: the most memory of those, in bytes
  * @param maxUnsentBytes {@code max_unsent_bytes}: most bytes that a client may leave unread before it is closed
+ * @param maxUnsentSeconds {@code max_unsent_seconds}: how long a client may take none of the bytes that wait for it before
+ *        it is closed; 0 = for ever
  * @param keepaliveInterval {@code keepalive_interval}: seconds of silence before a ping; -1 = never ping
  * @param keepaliveCount {@code keepalive_count}: unanswered pings before the client is closed
  */
 public record ServerLimits(int maxClients, int maxQueuedClients, int maxAnonymousClients, int maxClientRequests,
-        int maxWaitingRequests, long maxWaitingBytes, long maxUnsentBytes, int keepaliveInterval, int keepaliveCount) {
+        int maxWaitingRequests, long maxWaitingBytes, long maxUnsentBytes, int maxUnsentSeconds,
+        int keepaliveInterval, int keepaliveCount) {
 
     /** The defaults. */
-    public static final ServerLimits DEFAULT = new ServerLimits(5000, 1000, 20, 5, 1000, 64L << 20, 64L << 20, 5, 5);
+    public static final ServerLimits DEFAULT = new ServerLimits(5000, 1000, 20, 5, 1000, 64L << 20, 64L << 20, 60,
+            5, 5);
 
     /**
      * @throws IllegalArgumentException when a value is out of its range; the message names the option, what was asked and
@@ -36,6 +40,7 @@ public record ServerLimits(int maxClients, int maxQueuedClients, int maxAnonymou
         atLeast("max_waiting_requests", maxWaitingRequests, 1);
         atLeast("max_waiting_bytes", maxWaitingBytes, 1);
         atLeast("max_unsent_bytes", maxUnsentBytes, 1L << 16);
+        atLeast("max_unsent_seconds", maxUnsentSeconds, 0);
         atLeast("keepalive_interval", keepaliveInterval, -1);
         atLeast("keepalive_count", keepaliveCount, 0);
     }
