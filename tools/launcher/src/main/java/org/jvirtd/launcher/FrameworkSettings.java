@@ -1,0 +1,48 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.launcher;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The framework properties of a daemon. Files in etc may use those that begin with {@code jvirtd.} as
+ * <code>${jvirtd.run}</code>; {@code jvirtd.set.PID} carries the options of the command line
+ * that belong to that PID, a line {@code name=value} each.
+ */
+final class FrameworkSettings {
+    private FrameworkSettings() {}
+
+    static Map<String, String> of(Folders folders, Map<String, String> settings, OptionNames names, Path distribution,
+            boolean shell)
+            throws StartException {
+        Map<String, String> properties = new HashMap<>();
+        folders.byName().forEach((name, folder) -> properties.put(name, folder.toString()));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String name = setting.getKey();
+            properties.merge("jvirtd.set." + names.pidOf(name), name + "=" + setting.getValue(),
+                    (a, b) -> a + "\n" + b);
+        }
+
+        properties.put("org.osgi.framework.storage", folders.cache().resolve("framework").toString());
+        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+
+        properties.put("felix.fileinstall.dir", folders.etc() + "," + folders.deploy());
+        properties.put("felix.fileinstall.filter", ".*\\.(cfg|jar)");
+        properties.put("felix.fileinstall.tmpdir", folders.cache().resolve("fileinstall").toString());
+        properties.put("felix.fileinstall.poll", "1000");
+        properties.put("felix.fileinstall.noInitialDelay", "true");
+        properties.put("felix.fileinstall.enableConfigSave", "false");
+        properties.put("felix.fileinstall.bundles.startTransient", "true");
+        properties.put("felix.fileinstall.log.default", "slf4j");
+        properties.put("felix.fileinstall.log.level", "2");
+
+        properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
+        properties.put("gosh.args", shell ? "" : "--nointeractive --noshutdown");
+        properties.put("gosh.home", distribution.resolve("system").toString());
+        return properties;
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The options of the daemon by name, read from the distribution's default files, which name every option, those at
+ * their default as {@code #name = value}. Finds the configuration (PID) that an option belongs to.
+ */
+final class OptionNames {
+    private static final Pattern OPTION = Pattern.compile("#?([a-z][a-z0-9_]*) *=.*");
+    private static final String SUFFIX = ".cfg";
+
+    private final Map<String, String> pidByName = new TreeMap<>();
+
+    private OptionNames() {}
+
+    /** Reads the {@code org.jvirtd.*.cfg} files of this folder. */
+    static OptionNames of(Path etc) throws StartException {
+        OptionNames names = new OptionNames();
+        try (Stream<Path> files = Files.list(etc)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith("org.jvirtd.") && name.endsWith(SUFFIX)) {
+                    names.add(name.substring(0, name.length() - SUFFIX.length()), Files.readAllLines(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new StartException("cannot read the default configuration in " + etc + ": " + Folders.reason(e), e);
+        }
+        return names;
+    }
+
+    private void add(String pid, List<String> lines) {
+        for (String line : lines) {
+            Matcher option = OPTION.matcher(line);
+            if (option.matches()) {
+                pidByName.put(option.group(1), pid);
+            }
+        }
+    }
+
+    /** The PID whose option this is; fails and says what is near when there is none. */
+    String pidOf(String name) throws StartException {
+        String pid = pidByName.get(name);
+        if (pid == null) {
+            throw new StartException("unknown option '" + name + "' in --set" + suggestion(name));
+        }
+        return pid;
+    }
+
+    private String suggestion(String name) {
+        List<String> near = new ArrayList<>(pidByName.keySet());
+        near.removeIf(known -> distance(known, name) > Math.max(2, name.length() / 4));
+        near.sort(Comparator.comparingInt(known -> distance(known, name)));
+        return near.isEmpty() ? "; the files in etc name all options" : "; did you mean '" + near.get(0) + "'?";
+    }
+
+    /** Number of letters to insert, remove or change to get from one word to the other. */
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
