@@ -21,7 +21,8 @@ class OptionNamesTest {
 
     @BeforeEach
     void read() throws Exception {
-        Files.writeString(etc.resolve("org.jvirtd.server.cfg"), "# prose = not an option\n#max_clients = 5000\nx_y = 1\n");
+        Files.writeString(etc.resolve("org.jvirtd.server.cfg"),
+                "# prose = not an option\n#max_clients = 5000\nx_y = 1\n");
         Files.writeString(etc.resolve("org.jvirtd.worker.cfg"), "#max_workers = 20\n");
         Files.writeString(etc.resolve("org.other.cfg"), "foreign = 1\n");
         names = OptionNames.of(etc);
