@@ -4,16 +4,15 @@
  */
 package org.jvirtd.api.driver;
 
-import java.io.InputStream;
 import java.util.Objects;
 
 /**
  * A picture.
  *
  * @param mime its MIME type
- * @param data its bytes; read on a worker, and closed, by the receiver
+ * @param data its bytes; the receiver closes it
  */
-public record Screenshot(String mime, InputStream data) {
+public record Screenshot(String mime, StreamSource data) {
     /** No part may be null. */
     public Screenshot {
         Objects.requireNonNull(mime, "mime");
