@@ -45,6 +45,10 @@ public interface Job extends AutoCloseable {
     /**
      * Lets this job outlive its call, as the phases of a migration or a backup do.
      *
+     * <p>
+     * Whoever tells that an owner has vanished does so after the owner's last call has ended, so that no job is kept for an owner
+     * that is gone.
+     *
      * @param owner whose it is, such as the client's session; compared by identity
      * @param cleanup called when the owner vanishes first ({@link DomainQueues#ownerGone}), once, on a worker, with the slot
      *        still held; the slot is freed after it

@@ -39,9 +39,11 @@ public interface ManagedObject<S> {
     /**
      * Changes the state: the only way to do so. The step runs under the object's short lock, its events are put in order there,
      * and after the lock they are published, on this thread or on the one that publishes for this object at the moment. On every
-     * thread, also from a listener (then its events follow those that are being published).
+     * thread, also from a listener (then its events follow those that are being published). It waits only while 10,000 events of the object are
+     * unpublished, and never on a thread that publishes.
      *
      * @return the step's result
+     * @throws IllegalStateException if a step of this object calls it
      */
     @AnyThread
     <R> R update(Step<S, R> step);

@@ -15,7 +15,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Subscription extends AutoCloseable {
 
-    /** Ends it; no call to the listener starts after this has returned. Later calls do nothing. */
+    /**
+     * Ends it; does not wait: a call to the listener that another thread is making may still end after this has returned, no
+     * later one is made. A second close does nothing.
+     */
     @Override
     void close();
 }

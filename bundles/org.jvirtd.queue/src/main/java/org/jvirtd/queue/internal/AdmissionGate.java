@@ -1,0 +1,94 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.worker.PoolLimits;
+import org.jvirtd.worker.WorkerPool;
+
+/**
+ * Keeps the jobs of all objects together from taking every thread: as many calls with a job are on workers at once as workers
+ * may be parked, less those that calls without a job need. The rest waits in its lines.
+ */
+@AnyThread
+final class AdmissionGate {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final WorkerPool pool;
+    private final AtomicInteger admitted = new AtomicInteger();
+    /** Lines whose first was not let through. */
+    private final Queue<JobLine> blocked = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean looks = new AtomicBoolean();
+
+    AdmissionGate(WorkerPool pool) {
+        this.pool = pool;
+    }
+
+    private int limit() {
+        PoolLimits limits = pool.limits();
+        return Math.max(1, limits.maxParkedWorkers() - limits.maxWorkers() - limits.prioWorkers());
+    }
+
+    private boolean tryAcquire() {
+        int limit = limit();
+        for (int now = admitted.get(); now < limit; now = admitted.get()) {
+            if (admitted.compareAndSet(now, now + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** False if the line has to wait; then its {@link JobLine#pump} is called when there is a place. */
+    boolean acquireOrWait(JobLine line) {
+        if (tryAcquire()) {
+            return true;
+        }
+        if (line.isBlocked().compareAndSet(false, true)) {
+            blocked.add(line);
+        }
+        if (tryAcquire()) {
+            return true;
+        }
+        lookAgain();
+        return false;
+    }
+
+    void release() {
+        admitted.decrementAndGet();
+        pumpBlocked();
+    }
+
+    private void pumpBlocked() {
+        while (admitted.get() < limit()) {
+            JobLine line = blocked.poll();
+            if (line == null) {
+                return;
+            }
+            line.isBlocked().set(false);
+            line.pump();
+        }
+    }
+
+    /** The pool's limit may be raised while every place is taken for long. */
+    private void lookAgain() {
+        if (looks.compareAndSet(false, true)) {
+            pool.schedule(LOOK_AGAIN, () -> {
+                looks.set(false);
+                pumpBlocked();
+                if (!blocked.isEmpty()) {
+                    lookAgain();
+                }
+            });
+        }
+    }
+}

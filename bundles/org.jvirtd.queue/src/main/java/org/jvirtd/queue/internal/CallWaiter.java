@@ -1,0 +1,78 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.CallTask;
+import org.jvirtd.queue.CallTicket;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.WorkerPool;
+
+/** A call in line: it gets a worker when a slot admits it. */
+final class CallWaiter extends Waiter implements CallTicket {
+    private final JobLine line;
+    private final WorkerPool pool;
+    private final AdmissionGate gate;
+    private final CallTask task;
+
+    CallWaiter(JobLine line, WorkerPool pool, AdmissionGate gate, JobClass jobClass, CallTask task) {
+        super(jobClass, task.name(), task.bytes());
+        this.line = line;
+        this.pool = pool;
+        this.gate = gate;
+        this.task = task;
+    }
+
+    /** A destroy runs on the worker that is kept for it. */
+    @Override
+    boolean needsWorker() {
+        return jobClass != JobClass.DESTROY;
+    }
+
+    private Lane lane() {
+        return jobClass == JobClass.DESTROY ? Lane.DESTROY : task.lane();
+    }
+
+    @Override
+    void admitted(HeldJob job) {
+        Hand.over(pool, lane(), new Runnable() {
+            @Override
+            public void run() {
+                runCall(job);
+            }
+
+            @Override
+            public String toString() {
+                return line + " " + job;
+            }
+        });
+    }
+
+    private void runCall(HeldJob job) {
+        job.thread = Thread.currentThread();
+        try {
+            task.run(job);
+        } finally {
+            if (!job.isKept()) {
+                job.close();
+            }
+            if (needsWorker()) {
+                gate.release();
+            }
+        }
+    }
+
+    @Override
+    void failed(VirtException error) {
+        task.failed(error);
+    }
+
+    @Override
+    public boolean cancel() {
+        return line.cancel(this);
+    }
+}

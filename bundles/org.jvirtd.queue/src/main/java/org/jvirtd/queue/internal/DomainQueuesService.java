@@ -1,0 +1,111 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.ObjectFigures;
+import org.jvirtd.queue.QueueFigures;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.worker.WorkerPool;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worlds that are open. */
+@AnyThread
+@Component(configurationPid = "org.jvirtd.queue")
+@Designate(ocd = QueueConfig.class)
+public final class DomainQueuesService implements DomainQueues {
+    private static final Logger LOG = LoggerFactory.getLogger(DomainQueuesService.class);
+
+    private final QueueCore core;
+    private final Map<String, World> worlds = new ConcurrentHashMap<>();
+
+    /** Called by the component runtime; with the defaults if the configuration is bad. */
+    @Activate
+    public DomainQueuesService(@Reference WorkerPool pool, QueueConfig config) {
+        this(new QueueCore(pool, System::nanoTime));
+        configure(config);
+    }
+
+    DomainQueuesService(QueueCore core) {
+        this.core = core;
+    }
+
+    /** Puts a changed configuration in force for calls from now on, or refuses it. */
+    @Modified
+    public void configure(QueueConfig config) {
+        try {
+            core.setLimits(
+                    new QueueLimits(Duration.ofSeconds(config.job__wait__seconds()), config.max__waiting__calls(),
+                            config.max__waiting__bytes()));
+        } catch (IllegalArgumentException e) {
+            LOG.error("Configuration org.jvirtd.queue is refused, {} stays: {}", core.limits(), e.getMessage());
+        }
+    }
+
+    /** Closes what drivers have left open, and names it. */
+    @Deactivate
+    public void close() {
+        List<World> left = List.copyOf(worlds.values());
+        if (!left.isEmpty()) {
+            LOG.warn("Worlds left open, now closed: {}", left.stream().map(World::world).toList());
+            left.forEach(World::close);
+        }
+    }
+
+    @Override
+    public QueueSpace open(String world, ErrorDomain errors) {
+        World opened = new World(core, world, errors, closed -> worlds.remove(world, closed));
+        if (worlds.putIfAbsent(world, opened) != null) {
+            throw new IllegalStateException("world " + world + " is open");
+        }
+        return opened;
+    }
+
+    @Override
+    public Optional<QueueSpace> find(String world) {
+        return Optional.ofNullable(worlds.get(world));
+    }
+
+    @Override
+    public Collection<QueueSpace> spaces() {
+        return Collections.unmodifiableCollection(worlds.values());
+    }
+
+    @Override
+    public void ownerGone(Object owner) {
+        core.keptJobs().ownerGone(owner);
+    }
+
+    @Override
+    public QueueFigures figures() {
+        List<ObjectFigures> all = worlds.values().stream().flatMap(World::figures).toList();
+        return new QueueFigures(worlds.size(), all.size(), all.stream().mapToInt(one -> one.holders().size()).sum(),
+                all.stream().flatMap(one -> one.holders().stream()).map(ObjectFigures.Holder::age)
+                        .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+                all.stream().mapToInt(ObjectFigures::waiting).sum(),
+                all.stream().mapToLong(ObjectFigures::waitingBytes).sum(),
+                all.stream().map(ObjectFigures::oldestWait).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+                core.timedOut(), core.refused());
+    }
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.queue.CallTask;
+import org.jvirtd.queue.CallTicket;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.Job;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.ObjectFigures;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.Step;
+import org.jvirtd.worker.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An object with its state, its publication and its line. */
+class ObjectQueue<S> implements ManagedObject<S> {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectQueue.class);
+    private static final CallTicket GONE = () -> false;
+
+    private final QueueCore core;
+    private final ErrorDomain errors;
+    private final ObjectKey key;
+    private final JobLine line;
+    private final Publication publication;
+    private final Object stateLock = new Object();
+    private final AtomicReference<Runnable> kill = new AtomicReference<>();
+    private volatile String name;
+    /** Written under stateLock only. */
+    private volatile S snapshot;
+
+    ObjectQueue(QueueCore core, ErrorDomain errors, ObjectKey key, String name, S initial,
+            BiConsumer<ObjectKey, Event> listeners) {
+        this.core = core;
+        this.errors = errors;
+        this.key = key;
+        this.name = name;
+        this.snapshot = Objects.requireNonNull(initial, "initial");
+        this.line = new JobLine(core, errors, this);
+        this.publication = new Publication(core, this, event -> listeners.accept(key, event));
+    }
+
+    @Override
+    public ObjectKey key() {
+        return key;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void rename(String newName) {
+        name = Objects.requireNonNull(newName, "name");
+    }
+
+    @Override
+    public S snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public <R> R update(Step<S, R> step) {
+        if (Thread.holdsLock(stateLock)) {
+            throw new IllegalStateException("a step of " + this + " must not update it again");
+        }
+        publication.awaitRoom();
+        Change<S, R> change;
+        synchronized (stateLock) {
+            change = step.apply(snapshot);
+            snapshot = Objects.requireNonNull(change.next(), "next");
+            publication.add(change.events());
+        }
+        publication.publish(change.events().size());
+        return change.result();
+    }
+
+    @Override
+    public CallTicket submit(JobClass jobClass, CallTask task) {
+        return switch (jobClass) {
+            case NONE -> submitTo(task.lane(), task, () -> task.run(null));
+            case ASYNC_NESTED -> throw new IllegalArgumentException("ASYNC_NESTED is begun by its job");
+            case DESTROY -> submitTo(Lane.DESTROY, task, () -> {
+                killFirst();
+                enter(jobClass, task);
+            });
+            default -> enter(jobClass, task);
+        };
+    }
+
+    private CallTicket enter(JobClass jobClass, CallTask task) {
+        CallWaiter waiter = new CallWaiter(line, core.pool(), core.gate(), jobClass, task);
+        line.enter(waiter);
+        return waiter;
+    }
+
+    private CallTicket submitTo(Lane lane, CallTask task, Runnable body) {
+        if (!core.pool().trySubmit(lane, body)) {
+            core.countRefused();
+            task.failed(VirtException.of(ErrorCode.RESOURCE_BUSY, errors, "too many calls wait for a worker"));
+        }
+        return GONE;
+    }
+
+    private void killFirst() {
+        Runnable hook = kill.get();
+        if (hook == null) {
+            return;
+        }
+        try {
+            hook.run();
+        } catch (RuntimeException e) {
+            LOG.error("The kill hook of {} has failed", this, e);
+        }
+    }
+
+    @Override
+    public Job begin(JobClass jobClass, String jobName) {
+        if (jobClass == JobClass.NONE || jobClass == JobClass.ASYNC_NESTED) {
+            throw new IllegalArgumentException(jobClass + " cannot be begun");
+        }
+        if (jobClass == JobClass.DESTROY) {
+            killFirst();
+        }
+        return line.beginParked(jobClass, jobName);
+    }
+
+    @Override
+    public Optional<Job> currentJob() {
+        return line.current();
+    }
+
+    @Override
+    public void onDestroy(Runnable hook) {
+        kill.set(hook);
+    }
+
+    @Override
+    public ObjectFigures figures() {
+        JobLine.Figures figures = line.figures();
+        return new ObjectFigures(key, name, figures.holders(), figures.waiting(), figures.waitingBytes(),
+                figures.oldestWait(), publication.size());
+    }
+
+    @Override
+    public String toString() {
+        return key.kind() + " " + name + " (" + key.id() + ")";
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.JobClass;
+
+/** A worker in line, which waits parked. */
+final class ParkedWaiter extends Waiter {
+    private final CompletableFuture<HeldJob> job = new CompletableFuture<>();
+    private final Thread thread = Thread.currentThread();
+
+    ParkedWaiter(JobClass jobClass, String name) {
+        super(jobClass, name, 0);
+    }
+
+    @Override
+    boolean needsWorker() {
+        return false;
+    }
+
+    @Override
+    void admitted(HeldJob held) {
+        held.thread = thread;
+        job.complete(held);
+    }
+
+    @Override
+    void failed(VirtException error) {
+        job.completeExceptionally(error);
+    }
+
+    boolean isDone() {
+        return job.isDone();
+    }
+
+    /** For a waiter that nobody waits for any more: frees the slot that it has got, or gets yet. */
+    void closeIfAdmitted() {
+        job.thenAccept(HeldJob::close);
+    }
+
+    HeldJob await() throws InterruptedException {
+        try {
+            return job.get();
+        } catch (ExecutionException e) {
+            VirtException error = (VirtException) e.getCause();
+            throw VirtException.verbatim(error.code(), error.domain(), error.getMessage(), error.str1(), error.str2(),
+                    error.str3(), error.int1(), error.int2());
+        }
+    }
+}

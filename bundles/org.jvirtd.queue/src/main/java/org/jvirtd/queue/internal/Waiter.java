@@ -1,0 +1,56 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.worker.WorkerPool;
+
+/** One in line for a slot. */
+abstract class Waiter {
+    private static final WorkerPool.Timeout DONE = () -> false;
+
+    final JobClass jobClass;
+    final String name;
+    final int bytes;
+    /** The place in line; lower goes first. Guarded by the line's lock. */
+    long place;
+    /** When it came. Guarded by the line's lock. */
+    long since;
+    /** Set once its place in line is lost: by admission, timeout or cancel. */
+    private final AtomicReference<WorkerPool.Timeout> timeout = new AtomicReference<>();
+
+    Waiter(JobClass jobClass, String name, int bytes) {
+        this.jobClass = jobClass;
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /** Whether it takes a worker only when it is admitted. */
+    abstract boolean needsWorker();
+
+    /** Has the slot. Without the line's lock. */
+    abstract void admitted(HeldJob job);
+
+    /** Will not get it. Without the line's lock. */
+    abstract void failed(VirtException error);
+
+    /** The timeout is cancelled when the waiter leaves the line, even if that was before. */
+    final void arm(WorkerPool.Timeout scheduled) {
+        if (!timeout.compareAndSet(null, scheduled)) {
+            scheduled.cancel();
+        }
+    }
+
+    final void disarm() {
+        WorkerPool.Timeout scheduled = timeout.getAndSet(DONE);
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.EventListener;
+import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.ObjectFigures;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.ObjectKind;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The objects of one world and who listens to them. */
+@AnyThread
+final class World implements QueueSpace {
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
+
+    private final QueueCore core;
+    private final String name;
+    private final ErrorDomain errors;
+    private final Consumer<World> whenClosed;
+    private final Map<ObjectKind, Map<Object, ObjectQueue<?>>> objects = new EnumMap<>(ObjectKind.class);
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    World(QueueCore core, String name, ErrorDomain errors, Consumer<World> whenClosed) {
+        this.core = core;
+        this.name = name;
+        this.errors = errors;
+        this.whenClosed = whenClosed;
+        for (ObjectKind kind : ObjectKind.values()) {
+            objects.put(kind, new ConcurrentHashMap<>());
+        }
+    }
+
+    @Override
+    public String world() {
+        return name;
+    }
+
+    @Override
+    public <S> ManagedDomain<S> add(UUID uuid, String objectName, S initial, Event... events) {
+        return put(new DomainQueue<>(core, errors, uuid, objectName, initial, this::publish), events);
+    }
+
+    @Override
+    public <S> ManagedObject<S> add(ObjectKey key, String objectName, S initial, Event... events) {
+        if (key.kind() == ObjectKind.DOMAIN && key.id() instanceof UUID uuid) {
+            return add(uuid, objectName, initial, events);
+        }
+        return put(new ObjectQueue<>(core, errors, key, objectName, initial, this::publish), events);
+    }
+
+    private <S, Q extends ObjectQueue<S>> Q put(Q queue, Event... events) {
+        ObjectKey key = queue.key();
+        if (objects.get(key.kind()).putIfAbsent(key.id(), queue) != null) {
+            throw new IllegalStateException("world " + name + " has " + key + " already");
+        }
+        if (closed) {
+            remove(key);
+            throw new IllegalStateException("world " + name + " is closed");
+        }
+        queue.update(initial -> Change.of(initial, events));
+        return queue;
+    }
+
+    @Override
+    public Optional<ManagedDomain<?>> find(UUID uuid) {
+        return objects.get(ObjectKind.DOMAIN).get(uuid) instanceof DomainQueue<?> domain
+                ? Optional.of(domain)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<ManagedObject<?>> find(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key.kind()).get(key.id()));
+    }
+
+    @Override
+    public boolean remove(ObjectKey key) {
+        return objects.get(key.kind()).remove(key.id()) != null;
+    }
+
+    @Override
+    public Collection<ManagedObject<?>> objects(ObjectKind kind) {
+        return Collections.unmodifiableCollection(objects.get(kind).values());
+    }
+
+    @Override
+    public Subscription subscribe(EventListener listener) {
+        Listener place = new Listener(listener);
+        listeners.add(place);
+        return place;
+    }
+
+    private void publish(ObjectKey source, Event event) {
+        for (Listener listener : listeners) {
+            listener.tell(source, event);
+        }
+    }
+
+    Stream<ObjectFigures> figures() {
+        return objects.values().stream().flatMap(kind -> kind.values().stream()).map(ObjectQueue::figures);
+    }
+
+    @Override
+    public List<ObjectFigures> busy() {
+        return figures().filter(one -> !one.holders().isEmpty() || one.waiting() > 0 || one.unpublished() > 0).toList();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        objects.values().forEach(Map::clear);
+        listeners.forEach(Listener::close);
+        whenClosed.accept(this);
+    }
+
+    private final class Listener implements Subscription {
+        private final EventListener listener;
+        private volatile boolean ended;
+
+        Listener(EventListener listener) {
+            this.listener = listener;
+        }
+
+        void tell(ObjectKey source, Event event) {
+            if (ended) {
+                return;
+            }
+            try {
+                listener.onEvent(source, event);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Listener {} in world {} has failed on {} of {}", listener, name, event, source, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+            listeners.remove(this);
+        }
+    }
+}
