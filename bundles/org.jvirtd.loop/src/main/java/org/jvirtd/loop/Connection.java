@@ -56,8 +56,8 @@ public interface Connection {
     void watermarks(long low, long high);
 
     /**
-     * Stops reading: after the return no {@link ConnectionHandler#onBytes} starts, and the peer is held up by the
-     * kernel's buffers. A peer that goes away meanwhile is noticed when reading goes on, or at the next send.
+     * Stops reading; the peer is held up by the kernel's buffers. Called on the connection's loop thread, no
+     * {@link ConnectionHandler#onBytes} comes after it; called on another, one that is just starting may come. A peer that goes away meanwhile is noticed when reading goes on, or at the next send.
      */
     void pauseReading();
 
@@ -67,7 +67,10 @@ public interface Connection {
     /** Whether reading is paused. */
     boolean isReadingPaused();
 
-    /** Closes when all that is queued has been sent; nothing is read or taken for sending from now on. */
+    /**
+     * Closes when all that is queued has been sent, or after a limit (configurable) if the peer does not read it;
+     * nothing is read or taken for sending from now on.
+     */
     void close();
 
     /** Closes now; what is queued is dropped. */
@@ -76,7 +79,12 @@ public interface Connection {
     /** Whether it is open and not closing. */
     boolean isOpen();
 
-    /** Runs a task on the connection's loop thread, in the order given; dropped when the loop has closed. */
+    /**
+     * Runs a task on the connection's loop thread, in a later turn, in the order given.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException
+     *             when too many tasks wait or the loop has closed
+     */
     void execute(Runnable task);
 
     /** Whether the caller is the connection's loop thread. */

@@ -25,8 +25,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * {@link #listen}, which touches the file system. Handles, timeouts and connections belong to one loop thread for
  * life, which runs all their callbacks, one at a time. What a loop thread adds belongs to that thread; what another
  * thread adds goes to the loop thread that has the least. Callbacks must not block: a watchdog measures the lag that
- * they cause and names the culprit. A callback that throws an exception is logged and the loop goes on; a
- * {@link java.lang.VirtualMachineError} and other errors end the loop, see {@link LoopFailureListener}.
+ * they cause and names the culprit. A callback that throws is logged and the loop goes on; only a
+ * {@link java.lang.VirtualMachineError} ends the loop, see {@link LoopFailureListener}.
  *
  * <p>
  * <b>Life.</b> After the loop or the bundle's view has closed, adding throws {@link IllegalStateException}.
