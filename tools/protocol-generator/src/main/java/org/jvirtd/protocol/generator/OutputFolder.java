@@ -33,6 +33,11 @@ record OutputFolder(Path root) {
         }
     }
 
+    /** The number of files that are there. */
+    int count() {
+        return existing().size();
+    }
+
     private List<Path> existing() {
         if (!Files.isDirectory(root)) {
             return List.of();

@@ -6,12 +6,8 @@
 package org.jvirtd.protocol.generator;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +48,16 @@ public final class ProtocolGenerator {
      */
     static boolean run(Path tables, Path sources, Path stamp) throws IOException {
         Map<String, String> input = tables(tables);
-        String digest = digest(input);
-        if (Files.exists(stamp) && Files.isDirectory(sources) && Files.readString(stamp).equals(digest)) {
+        String digest = new InputDigest().tables(input).generator().hex();
+        OutputFolder output = new OutputFolder(sources);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(digest + " " + output.count())) {
             return false;
         }
-        Map<Path, String> output = generate(input);
+        Map<Path, String> code = generate(input);
         Files.deleteIfExists(stamp);
-        new OutputFolder(sources).update(output);
+        output.update(code);
         Files.createDirectories(stamp.toAbsolutePath().getParent());
-        Files.writeString(stamp, digest);
+        Files.writeString(stamp, digest + " " + output.count());
         return true;
     }
 
@@ -91,30 +88,5 @@ public final class ProtocolGenerator {
             }
         }
         return tables;
-    }
-
-    private static String digest(Map<String, String> tables) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Map.Entry<String, String> table : tables.entrySet()) {
-                digest.update((table.getKey() + '\0' + table.getValue() + '\0').getBytes(StandardCharsets.UTF_8));
-            }
-            digestGenerator(digest);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The generator's own classes are input, too: whatever of it changes, the output is made anew. */
-    private static void digestGenerator(MessageDigest digest) throws IOException {
-        for (Class<?> part : List.of(ProtocolGenerator.class, TableReader.class, Entry.class, TypeRegistry.class,
-                FieldCode.class, BaseType.class, JavaNames.class, CodeBuffer.class, AccessRuleSpec.class,
-                FieldSpec.class, TypeSpec.class, EqualityCode.class, RecordEmitter.class, UnionEmitter.class,
-                NumbersEmitter.class, LimitsEmitter.class, ProceduresEmitter.class, BodiesEmitter.class)) {
-            try (var in = part.getResourceAsStream(part.getSimpleName() + ".class")) {
-                digest.update(in.readAllBytes());
-            }
-        }
     }
 }
