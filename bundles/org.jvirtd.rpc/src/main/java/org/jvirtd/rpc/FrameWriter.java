@@ -5,8 +5,6 @@
 
 package org.jvirtd.rpc;
 
-import org.jvirtd.rpc.message.MessageError;
-
 /**
  * Writes whole messages: length word, header and body in one pass into the room of an {@link XdrWriter}, which is used
  * again for the next one. One thread at a time.
@@ -35,11 +33,11 @@ public final class FrameWriter {
      * Writes the error reply to a call.
      *
      * @param call the call's header
-     * @param error the error
+     * @param error the error record, {@code message.MessageError}
      * @return the message, a new array of just its size
      * @throws XdrException if a text of the error is longer than 4 MiB
      */
-    public byte[] error(MessageHeader call, MessageError error) throws XdrException {
+    public byte[] error(MessageHeader call, XdrBody error) throws XdrException {
         return frame(call.answer(MessageType.REPLY, MessageStatus.ERROR), error);
     }
 
