@@ -37,8 +37,7 @@ record Folders(Path etc, Path lib, Path run, Path log, Path cache, Path deploy, 
      */
     static Folders choose(Path home, Path distribution, boolean root, Map<String, String> environment) {
         if (home != null) {
-            return new Folders(home.resolve("etc"), home.resolve("lib"), home.resolve("run"), home.resolve("log"),
-                    home.resolve("cache"), home.resolve("deploy"), true);
+            return under(home);
         }
         if (root) {
             Path lib = Path.of("/var/lib/jvirtd");
@@ -51,6 +50,11 @@ record Folders(Path etc, Path lib, Path run, Path log, Path cache, Path deploy, 
         Path etc = xdg(environment, "XDG_CONFIG_HOME", user.resolve(".config"));
         return new Folders(etc(etc, distribution), lib, xdg(environment, "XDG_RUNTIME_DIR", cache.resolve("run")),
                 cache.resolve("log"), cache, lib.resolve("deploy"), false);
+    }
+
+    static Folders under(Path home) {
+        return new Folders(home.resolve("etc"), home.resolve("lib"), home.resolve("run"), home.resolve("log"),
+                home.resolve("cache"), home.resolve("deploy"), true);
     }
 
     private static Path xdg(Map<String, String> environment, String name, Path fallback) {

@@ -13,19 +13,19 @@ import java.util.Map;
  * <code>${jvirtd.run}</code>; {@code jvirtd.set.PID} carries the options of the command line
  * that belong to that PID, a line {@code name=value} each.
  */
-final class FrameworkSettings {
+public final class FrameworkSettings {
     private FrameworkSettings() {}
 
-    static Map<String, String> of(Folders folders, Map<String, String> settings, OptionNames names, Path distribution,
-            boolean shell)
-            throws StartException {
+    /** The properties of a daemon that keeps everything under home, without options and shell. */
+    public static Map<String, String> of(Path home, Path distribution) {
+        return of(Folders.under(home), Map.of(), distribution, false);
+    }
+
+    static Map<String, String> of(Folders folders, Map<String, String> settingsByPid, Path distribution,
+            boolean shell) {
         Map<String, String> properties = new HashMap<>();
         folders.byName().forEach((name, folder) -> properties.put(name, folder.toString()));
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String name = setting.getKey();
-            properties.merge("jvirtd.set." + names.pidOf(name), name + "=" + setting.getValue(),
-                    (a, b) -> a + "\n" + b);
-        }
+        settingsByPid.forEach((pid, lines) -> properties.put("jvirtd.set." + pid, lines));
 
         properties.put("org.osgi.framework.storage", folders.cache().resolve("framework").toString());
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
@@ -41,6 +41,7 @@ final class FrameworkSettings {
         properties.put("felix.fileinstall.log.level", "2");
 
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
+        properties.put("org.ops4j.pax.logging.StaticLogbackFile", folders.etc().resolve("logback.xml").toString());
         properties.put("gosh.args", shell ? "" : "--nointeractive --noshutdown");
         properties.put("gosh.home", distribution.resolve("system").toString());
         return properties;

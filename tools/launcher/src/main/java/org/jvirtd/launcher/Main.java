@@ -47,8 +47,8 @@ public final class Main {
         boolean root = "root".equals(System.getProperty("user.name"));
         Folders folders = Folders.choose(arguments.home(), distribution, root, System.getenv());
         boolean shell = arguments.shell() && Boolean.getBoolean("jvirtd.terminal");
-        Map<String, String> properties = FrameworkSettings.of(folders, arguments.settings(),
-                OptionNames.of(distribution.resolve("etc")), distribution, shell);
+        Map<String, String> settings = OptionNames.of(distribution.resolve("etc")).byPid(arguments.settings());
+        Map<String, String> properties = FrameworkSettings.of(folders, settings, distribution, shell);
         folders.prepare(distribution);
         PidFile pidFile = PidFile.take(folders.run().resolve("jvirtd.pid"));
         Daemon daemon;

@@ -53,6 +53,15 @@ final class OptionNames {
         }
     }
 
+    /** The settings by the PID that they belong to, a line {@code name=value} each. */
+    Map<String, String> byPid(Map<String, String> settings) throws StartException {
+        Map<String, String> lines = new TreeMap<>();
+        for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
+            lines.merge(pidOf(setting.getKey()), setting.getKey() + "=" + setting.getValue(), (a, b) -> a + "\n" + b);
+        }
+        return lines;
+    }
+
     /** The PID whose option this is; fails and says what is near when there is none. */
     String pidOf(String name) throws StartException {
         String pid = pidByName.get(name);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,13 @@ class OptionNamesTest {
                 .hasMessageContaining("did you mean 'max_clients'?");
         assertThatThrownBy(() -> names.pidOf("foreign")).hasMessageContaining("unknown option 'foreign'");
         assertThatThrownBy(() -> names.pidOf("prose")).hasMessageContaining("unknown option 'prose'");
+    }
+
+    @Test
+    void gathersSettingsByTheirConfiguration() throws StartException {
+        assertThat(names.byPid(Map.of("x_y", "2", "max_clients", "7", "max_workers", "9"))).containsOnly(
+                Map.entry("org.jvirtd.server", "max_clients=7\nx_y=2"),
+                Map.entry("org.jvirtd.worker", "max_workers=9"));
     }
 
     @Test

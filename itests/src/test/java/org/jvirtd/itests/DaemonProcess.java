@@ -1,0 +1,140 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.itests;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution's {@code bin/jvirtd} as a process, headless, with a home of its own. */
+final class DaemonProcess implements AutoCloseable {
+    private final Process process;
+    private final Path home;
+    private final Path distribution;
+
+    private DaemonProcess(Process process, Path home, Path distribution) {
+        this.process = process;
+        this.home = home;
+        this.distribution = distribution;
+    }
+
+    /** Starts a daemon and waits until it answers. */
+    static DaemonProcess start(Path home, String... arguments) {
+        DaemonProcess daemon = launch(Distribution.FOLDER, home, arguments);
+        daemon.awaitReady();
+        return daemon;
+    }
+
+    /** Starts the daemon of a distribution and does not wait. */
+    static DaemonProcess launch(Path distribution, Path home, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(distribution.resolve("bin/jvirtd").toString(), "--home",
+                home.toString(), "--no-shell"));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            File output = Files.createDirectories(home.getParent()).resolve(home.getFileName() + ".out").toFile();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            return new DaemonProcess(builder.start(), home, distribution);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path socket() {
+        return home.resolve("run/libvirt-sock");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void awaitReady() {
+        Await.until("the daemon takes connections on " + socket(), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the daemon ended with " + process.exitValue() + ":\n" + output());
+            }
+            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                return Files.exists(socket()) && channel.connect(UnixDomainSocketAddress.of(socket()))
+                        && output().contains("is ready");
+            }
+        }, this::output);
+    }
+
+    /** What the daemon has printed. */
+    String output() {
+        try {
+            return Files.readString(home.resolveSibling(home.getFileName() + ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end; its exit code. */
+    int awaitExit() {
+        try {
+            if (!process.waitFor(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the daemon does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Sends SIGTERM and waits for the end; the exit code. */
+    int terminate() {
+        signal("TERM");
+        return awaitExit();
+    }
+
+    /** Sends a signal. */
+    void signal(String name) {
+        Command.run("kill", "-" + name, Long.toString(pid())).ok();
+    }
+
+    /** Runs virsh on {@code test:///default} of this daemon. */
+    Command.Result virsh(String... arguments) {
+        return Command.run(virshCommand(arguments), null);
+    }
+
+    List<String> virshCommand(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("virsh", "-c", uri()));
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    String uri() {
+        return "test+unix:///default?socket=" + socket();
+    }
+
+    /** Runs a command in the daemon's shell. */
+    Command.Result shell(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(distribution.resolve("bin/jvirtd-shell").toString(), "--home",
+                home.toString()));
+        command.addAll(Arrays.asList(arguments));
+        return Command.run(command, null);
+    }
+
+    /** Kills it when it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+}

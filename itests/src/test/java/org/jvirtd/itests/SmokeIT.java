@@ -1,0 +1,40 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmokeIT {
+    @TempDir
+    static Path home;
+    private static FrameworkContainer framework;
+
+    @BeforeAll
+    static void start() throws Exception {
+        framework = FrameworkContainer.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        framework.close();
+    }
+
+    @Test
+    void everyBundleOfTheListResolvesAndStarts() {
+        assertThat(framework.ask("bundles")).isEmpty();
+    }
+
+    @Test
+    void everyComponentIsSatisfied() {
+        assertThat(framework.ask("components")).isEmpty();
+    }
+}
