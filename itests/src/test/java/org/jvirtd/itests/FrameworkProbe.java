@@ -6,7 +6,11 @@ package org.jvirtd.itests;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.osgi.framework.Bundle;
@@ -24,16 +28,20 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /**
  * The tests' eye inside the framework, as a bundle. Questions: {@code bundles} (those that are not active),
  * {@code components} (those of jvirtd that are not satisfied, and why), {@code stop NAME}, {@code start NAME},
- * {@code services CLASS}.
+ * {@code services CLASS}, {@code failures} (what ended the daemon).
  */
 public final class FrameworkProbe implements BundleActivator, Function<String, List<String>> {
     private static final int LAST_LEVEL = 100;
 
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private BundleContext context;
 
     @Override
     public void start(BundleContext bundleContext) {
         context = bundleContext;
+        // The launcher's part.
+        Consumer<String> fail = failures::add;
+        context.registerService(Consumer.class, fail, new Hashtable<>(Map.of("jvirtd.launcher", "fail")));
         // Pax Exam stops at the level of its own bundles.
         context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
         System.getProperties().put("jvirtd.probe", this);
@@ -53,6 +61,8 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
                     return idleBundles();
                 case "components" :
                     return unsatisfiedComponents();
+                case "failures" :
+                    return failures;
                 case "stop" :
                     bundle(words[1]).stop();
                     return List.of();

@@ -36,5 +36,6 @@ class SmokeIT {
     @Test
     void everyComponentIsSatisfied() {
         assertThat(framework.ask("components")).isEmpty();
+        assertThat(framework.ask("failures")).isEmpty();
     }
 }
