@@ -46,6 +46,10 @@ public final class WorkerPoolView implements WorkerPool {
         this.timer = timer;
     }
 
+    Owner owner() {
+        return owner;
+    }
+
     /** The bundle has given the pool back. */
     @Deactivate
     public void close() {
