@@ -4,9 +4,11 @@
  */
 package org.jvirtd.loop.internal.jna;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.channels.Channel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -91,13 +93,18 @@ public final class NativeSockets {
         }
     }
 
+    /** {@code getFDVal()} of the interface that all channels of the JDK have, if the command line lets us call it. */
     private static Method descriptorMethod() {
-        try {
-            Method method = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-            if (method.trySetAccessible()) {
-                return method;
+        try (SocketChannel any = SocketChannel.open()) {
+            for (Class<?> implemented : any.getClass().getInterfaces()) {
+                if (implemented.getSimpleName().equals("SelChImpl")) {
+                    Method method = implemented.getMethod("getFDVal");
+                    if (method.trySetAccessible()) {
+                        return method;
+                    }
+                }
             }
-        } catch (ReflectiveOperationException e) {
+        } catch (IOException | ReflectiveOperationException e) {
             LOG.debug("no descriptor numbers", e);
         }
         LOG.warn("descriptors have no numbers: peers' process, user and group numbers are unknown; start with {}",

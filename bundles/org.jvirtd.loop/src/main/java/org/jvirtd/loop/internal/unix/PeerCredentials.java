@@ -50,7 +50,7 @@ public final class PeerCredentials {
                     ? names(channel, found.get())
                     : channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
             return identity(found, Optional.of(named));
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | LinkageError e) {
             LOG.debug("no names of the peer of {}", channel, e);
             return identity(found, Optional.empty());
         }
