@@ -66,9 +66,7 @@ public enum DeviceKind {
     /** An I/O memory management unit; at most one. */
     IOMMU,
     /** A socket between host and guest; at most one. */
-    VSOCK,
-    /** A cryptographic accelerator. */
-    CRYPTO;
+    VSOCK;
 
     /** The element's name. */
     public String element() {

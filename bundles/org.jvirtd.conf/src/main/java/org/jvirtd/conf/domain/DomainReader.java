@@ -4,73 +4,111 @@
  */
 package org.jvirtd.conf.domain;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
-import org.jvirtd.conf.Units;
 import org.jvirtd.conf.xml.Element;
 
 /** From the document's tree to the model. */
 final class DomainReader {
-    private DomainReader() {}
+    private static final Set<String> TYPES = Set.of("none", "qemu", "kvm", "xen", "lxc", "uml", "openvz", "test",
+            "vmware", "hyperv", "vbox", "phyp", "parallels", "bhyve", "vz", "hvf");
+
+    private final Element root;
+    private final ParseContext context;
+
+    private DomainReader(Element root, ParseContext context) {
+        this.root = root;
+        this.context = context;
+    }
 
     static DomainConfig read(Element root, ParseContext context) {
         if (!root.name().equals("domain")) {
-            throw error(ErrorCode.XML_ERROR, "unexpected root element <" + root.name() + ">, expecting <domain>");
+            throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                    "expecting root element of 'domain', not '" + root.name() + "'");
         }
-        String type = root.attribute("type");
-        if (type == null) {
-            throw error(ErrorCode.XML_ERROR, "missing domain type attribute");
-        }
+        return new DomainReader(root, context).read();
+    }
+
+    private DomainConfig read() {
+        String type = type();
         String name = root.childText("name");
         if (name == null) {
             throw VirtException.of(ErrorCode.NO_NAME, ErrorDomain.DOMAIN, null);
         }
-        String uuid = root.childText("uuid");
-        DomainMemory memory = memory(root);
-        List<Element> sections = new ArrayList<>();
-        for (String section : DomainSections.ORDER) {
-            sections.addAll(root.children(section));
+        UUID uuid = uuid();
+        if (name.contains("/")) {
+            throw Errors.xml("name " + name + " cannot contain '/'");
         }
-        return new DomainConfig(type, name, uuid == null ? context.newUuid().get() : UUID.fromString(uuid),
-                root.childText("title"), root.childText("description"), root.child("metadata"), memory, vcpus(root),
-                new OsBooting(root.child("os")), sections, null, devices(root), TestState.DEFAULT);
+        String title = root.childText("title");
+        if (title != null && title.contains("\n")) {
+            throw Errors.xml("Domain title can't contain newlines");
+        }
+        DomainVcpus vcpus = VcpusXml.read(root);
+        List<Element> sections = sections(vcpus);
+        Element cpu = sections.stream().filter(s -> s.name().equals("cpu")).findFirst().orElse(null);
+        List<Device> devices = DevicesXml.read(root, context);
+        boolean ordered = devices.stream().anyMatch(d -> d.element().child("boot") != null);
+        OsBooting os = OsXml.read(root, context, root.child("bootloader") != null, ordered);
+        DomainMemory memory = MemoryXml.read(root, cpu);
+        Element emulator = root.path("devices", "emulator");
+        DomainConfig config = new DomainConfig(type, name, uuid, title, root.childText("description"),
+                MetadataXml.read(root), memory, vcpus, os, sections,
+                emulator == null || emulator.text().isEmpty() ? null : emulator.text(), devices,
+                TestStateXml.read(root));
+        DomainChecks.check(config, root);
+        return config;
     }
 
-    private static DomainMemory memory(Element root) {
-        long total = kib(root.child("memory"), 0);
-        return new DomainMemory(total, kib(root.child("currentMemory"), total), kib(root.child("maxMemory"), 0), 0,
-                null);
+    private String type() {
+        String type = root.attribute("type");
+        if (type == null) {
+            throw Errors.internal("missing domain type attribute");
+        }
+        if (!TYPES.contains(type) || !context.domainTypes().isEmpty() && !context.domainTypes().contains(type)) {
+            throw Errors.unsupported("invalid domain type " + type);
+        }
+        return type;
     }
 
-    private static long kib(Element e, long fallback) {
-        return e == null ? fallback : Units.kib(new BigInteger(e.text().trim()), e.attribute("unit"), 1024);
+    private UUID uuid() {
+        String text = root.childText("uuid");
+        if (text == null) {
+            return context.newUuid().get();
+        }
+        String digits = text.strip().replace("-", "");
+        if (digits.length() != 32 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            throw Errors.internal("malformed uuid element");
+        }
+        return new UUID(Long.parseUnsignedLong(digits.substring(0, 16), 16),
+                Long.parseUnsignedLong(digits.substring(16), 16));
     }
 
-    private static DomainVcpus vcpus(Element root) {
-        Element e = root.child("vcpu");
-        int max = e == null ? 1 : Integer.parseInt(e.text().trim());
-        String current = e == null ? null : e.attribute("current");
-        return new DomainVcpus(max, current == null ? max : Integer.parseInt(current), "static", null);
-    }
-
-    private static List<Device> devices(Element root) {
-        List<Device> all = new ArrayList<>();
-        Element devices = root.child("devices");
-        if (devices != null) {
-            for (DeviceKind kind : DeviceKind.values()) {
-                devices.children(kind.element()).forEach(e -> all.add(Device.of(kind, e)));
+    private List<Element> sections(DomainVcpus vcpus) {
+        List<Element> all = new ArrayList<>();
+        for (String name : DomainSections.ORDER) {
+            for (Element e : name.equals("seclabel") ? root.children(name) : first(name)) {
+                Element read = SectionsXml.read(e);
+                if (read != null && name.equals("vcpus")) {
+                    read = VcpusXml.each(read, vcpus);
+                } else if (read != null && name.equals("cputune")) {
+                    read = SectionsXml.pinned(read, vcpus);
+                }
+                if (read != null) {
+                    all.add(read);
+                }
             }
         }
-        return all;
+        return Defaults.sections(all, root, vcpus);
     }
 
-    static VirtException error(ErrorCode code, String detail) {
-        return VirtException.of(code, ErrorDomain.DOMAIN, detail);
+    private List<Element> first(String name) {
+        Element e = root.child(name);
+        return e == null ? List.of() : List.of(e);
     }
 }

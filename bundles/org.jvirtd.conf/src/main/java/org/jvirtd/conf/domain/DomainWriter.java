@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
+import org.jvirtd.conf.xml.Text;
 import org.jvirtd.conf.xml.XmlPrinter;
 
 /** From the model to the document. */
@@ -36,7 +37,7 @@ final class DomainWriter {
         sections(c, "vcpus", "bootloader_args");
         content.add(c.os().element());
         sections(c, "idmap", "perf");
-        devices(c);
+        devices(c, options);
         sections(c, "seclabel", "launchSecurity");
         Element root = Element.of("domain").withAttribute("type", c.type());
         return (options.id() < 0 ? root : root.withAttribute("id", options.id())).withContent(content);
@@ -78,12 +79,18 @@ final class DomainWriter {
         }
     }
 
-    private void devices(DomainConfig c) {
+    private void devices(DomainConfig c, WriteOptions options) {
         List<Node> all = new ArrayList<>();
         if (c.emulator() != null) {
             all.add(Element.text("emulator", c.emulator()));
         }
-        c.devices().forEach(d -> all.add(d.element()));
+        for (Device d : c.devices()) {
+            boolean hide = d.kind() == DeviceKind.GRAPHICS && !options.secure();
+            all.add(hide ? GraphicsXml.withoutSecrets(d.element()) : d.element());
+        }
+        if (all.isEmpty()) {
+            all.add(new Text("\n"));
+        }
         content.add(Element.of("devices").withContent(all));
     }
 }

@@ -178,8 +178,8 @@ public record Element(String namespace, String name, List<Attribute> attributes,
         for (Node n : element.content) {
             if (n instanceof Text t) {
                 all.append(t.value());
-            } else {
-                collect((Element) n, all);
+            } else if (n instanceof Element e) {
+                collect(e, all);
             }
         }
     }

@@ -4,5 +4,5 @@
  */
 package org.jvirtd.conf.xml;
 
-/** What an element contains: elements and text. Comments and processing instructions are not kept. */
-public sealed interface Node permits Element, Text {}
+/** What an element contains. Processing instructions are not kept. */
+public sealed interface Node permits Element, Text, Comment {}

@@ -105,8 +105,13 @@ public final class XmlParser {
                         open.peek().content.add(new Text(in.getText()));
                     }
                 }
+                case XMLStreamConstants.COMMENT -> {
+                    if (!open.isEmpty()) {
+                        open.peek().content.add(new Comment(in.getText()));
+                    }
+                }
                 default -> {
-                    // comments, instructions, document types and references to entities carry nothing
+                    // instructions, document types and references to entities carry nothing
                 }
             }
         }

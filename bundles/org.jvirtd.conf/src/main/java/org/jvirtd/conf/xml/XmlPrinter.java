@@ -11,6 +11,9 @@ import org.jvirtd.api.thread.AnyThread;
 /** Writes elements as libvirt does: two spaces a level, single quotes, one element a line. */
 @AnyThread
 public final class XmlPrinter {
+    /** The element whose content belongs to others and is written in another way. */
+    private static final String FOREIGN = "metadata";
+
     private final StringBuilder out = new StringBuilder();
 
     /** The element, from the first column, with a line feed behind it. */
@@ -20,6 +23,11 @@ public final class XmlPrinter {
 
     /** Appends the element, indented by that many levels. */
     public XmlPrinter element(Element e, int level) {
+        if (e.name().equals(FOREIGN)) {
+            new ForeignPrinter(out).element(e, level, true);
+            out.append('\n');
+            return this;
+        }
         indent(level);
         out.append('<').append(e.name());
         for (Attribute a : e.attributes()) {
@@ -29,7 +37,7 @@ public final class XmlPrinter {
         }
         List<Element> children = e.children();
         if (children.isEmpty()) {
-            closeLeaf(e);
+            closeLeaf(e, level);
         } else {
             out.append(">\n");
             children.forEach(c -> element(c, level + 1));
@@ -44,12 +52,15 @@ public final class XmlPrinter {
         return out.toString();
     }
 
-    private void closeLeaf(Element e) {
+    private void closeLeaf(Element e, int level) {
         if (e.content().isEmpty()) {
             out.append("/>\n");
         } else {
             out.append('>');
             escape(e.text());
+            if (e.text().equals("\n")) {
+                indent(level);
+            }
             out.append("</").append(e.name()).append(">\n");
         }
     }
