@@ -57,9 +57,7 @@ public final class FrameAssembler {
         if (running) {
             throw new IllegalStateException("fed from inside the sink");
         }
-        if (!paused) {
-            drain(in);
-        }
+        drain(in);
         if (in.hasRemaining()) {
             keep(in);
         }

@@ -13,6 +13,8 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XdrWriterTest {
     private final XdrWriter out = new XdrWriter(16);
@@ -54,6 +56,13 @@ class XdrWriterTest {
         XdrReader in = new XdrReader(writer.toByteArray());
         assertThat(in.string(1 << 20)).isEqualTo(wellFormed);
         assertThat(in.remaining()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u007f", "\u0080", "\u07ff", "\u0800", "a\ud834\udd1e", ""})
+    void theEdgesOfUtf8AreReadBack(String text) throws Exception {
+        out.string(text, 8);
+        assertThat(new XdrReader(out.toByteArray()).string(8)).isEqualTo(text);
     }
 
     @Test
