@@ -95,7 +95,10 @@ class ObjectQueue<S> implements ManagedObject<S> {
         return switch (jobClass) {
             case NONE -> submitTo(task.lane(), task, () -> task.run(null));
             case ASYNC_NESTED -> throw new IllegalArgumentException("ASYNC_NESTED is begun by its job");
-            case DESTROY -> submitTo(Lane.DESTROY, task, () -> destroy(task));
+            case DESTROY -> submitTo(Lane.DESTROY, task, () -> {
+                killFirst();
+                enter(jobClass, task);
+            });
             default -> enter(jobClass, task);
         };
     }
@@ -104,17 +107,6 @@ class ObjectQueue<S> implements ManagedObject<S> {
         CallWaiter waiter = new CallWaiter(line, core.pool(), core.gate(), jobClass, task);
         line.enter(waiter);
         return waiter;
-    }
-
-    /** Nobody else gets the slot that the kill frees. */
-    private void destroy(CallTask task) {
-        line.hold();
-        try {
-            killFirst();
-            enter(JobClass.DESTROY, task);
-        } finally {
-            line.letGo();
-        }
     }
 
     private CallTicket submitTo(Lane lane, CallTask task, Runnable body) {
@@ -142,16 +134,10 @@ class ObjectQueue<S> implements ManagedObject<S> {
         if (jobClass == JobClass.NONE || jobClass == JobClass.ASYNC_NESTED) {
             throw new IllegalArgumentException(jobClass + " cannot be begun");
         }
-        if (jobClass != JobClass.DESTROY) {
-            return line.beginParked(jobClass, jobName);
-        }
-        line.hold();
-        try {
+        if (jobClass == JobClass.DESTROY) {
             killFirst();
-            return line.beginParked(jobClass, jobName);
-        } finally {
-            line.letGo();
         }
+        return line.beginParked(jobClass, jobName);
     }
 
     @Override

@@ -1,0 +1,51 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jvirtd.api.driver.ConnectInfo;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.host.SimulatedConnectInfo;
+
+/** One client's way into a world. It has no state but that; the facets belong to the world. */
+@AnyThread
+final class SimulatorConnection implements DriverConnection {
+    private final Worlds worlds;
+    private final World world;
+    private final CallDelay delay;
+    private final ConnectInfo info;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    SimulatorConnection(ConnectUri uri, Worlds worlds, CallDelay delay) {
+        this.worlds = worlds;
+        this.delay = delay;
+        this.world = worlds.enter(uri);
+        this.info = new SimulatedConnectInfo(uri.text(), world.hasCells());
+    }
+
+    @Override
+    public String world() {
+        return world.name();
+    }
+
+    @Override
+    public <F> Optional<F> facet(Class<F> type) {
+        Object facet = type == ConnectInfo.class ? info : world.facet(type);
+        return facet == null ? Optional.empty() : Optional.of(delay.over(type, type.cast(facet)));
+    }
+
+    @Override
+    @OnWorker
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            worlds.leave(world);
+        }
+    }
+}

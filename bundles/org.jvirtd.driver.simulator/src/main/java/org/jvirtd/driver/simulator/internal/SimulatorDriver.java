@@ -1,0 +1,77 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import java.time.Duration;
+
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverName;
+import org.jvirtd.api.driver.DriverScheme;
+import org.jvirtd.api.driver.HypervisorDriver;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.DomainQueues;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * URI scheme {@code test}: domains in memory. {@code test:///default} is one world for all connections, fresh when the
+ * last has closed; {@code test:///FILE.xml} is read from that file and private to its connection.
+ */
+@Component(configurationPid = "org.jvirtd.driver.simulator")
+@DriverName(driver = "simulator")
+@DriverScheme(scheme = "test")
+@Designate(ocd = SimulatorDriver.Config.class)
+public final class SimulatorDriver implements HypervisorDriver {
+    /** What an operator may set. */
+    @ObjectClassDefinition(name = "Simulator", description = "Domains that live in memory only")
+    public @interface Config {
+        /** Milliseconds every call sleeps on its worker. */
+        @AttributeDefinition(name = "Call delay", min = "0", max = "60000", description = "milliseconds that every call"
+                + " of a connection sleeps on its worker; connections opened at 0 never sleep")
+        int call_delay_ms() default 0;
+    }
+
+    private final CallDelay delay;
+    private final Worlds worlds;
+
+    /** Called by the component runtime. */
+    @Activate
+    public SimulatorDriver(Config config, @Reference DomainQueues queues) {
+        this.delay = new CallDelay(checked(config));
+        this.worlds = new Worlds(queues);
+    }
+
+    @Modified
+    void modified(Config config) {
+        delay.set(checked(config));
+    }
+
+    @Deactivate
+    void deactivate() {
+        worlds.close();
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection open(ConnectUri uri, ClientIdentity client) {
+        return new SimulatorConnection(uri, worlds, delay);
+    }
+
+    private static Duration checked(Config config) {
+        int millis = config.call_delay_ms();
+        if (millis < 0 || millis > 60_000) {
+            throw new IllegalArgumentException("call.delay.ms must be between 0 and 60000, not " + millis);
+        }
+        return Duration.ofMillis(millis);
+    }
+}

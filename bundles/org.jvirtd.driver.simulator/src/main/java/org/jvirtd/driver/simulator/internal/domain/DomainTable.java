@@ -1,0 +1,273 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import java.util.Collection;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainEventDefinedDetailType;
+import org.jvirtd.api.constant.DomainEventType;
+import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.DomainXml;
+import org.jvirtd.conf.domain.ParseContext;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.Step;
+
+/**
+ * The domains of a world, found by UUID, name and id without a lock. The lock orders what adds, removes and renames;
+ * events of a new or renamed domain are published under it, since listeners never wait.
+ */
+@AnyThread
+public final class DomainTable {
+    private final QueueSpace space;
+    private final ConcurrentMap<UUID, SimulatedDomain> byUuid = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SimulatedDomain> byName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, SimulatedDomain> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final ReentrantLock changes = new ReentrantLock();
+
+    public DomainTable(QueueSpace space) {
+        this.space = space;
+    }
+
+    /** The domain that a call is about. */
+    public SimulatedDomain get(DomainRef ref) {
+        SimulatedDomain domain = byUuid.get(ref.uuid());
+        if (domain == null || domain.state().gone()) {
+            throw Mistakes.noDomain(ref);
+        }
+        return domain;
+    }
+
+    /** The state of the domain that a call is about. */
+    public SimulatedDomainState state(DomainRef ref) {
+        return get(ref).state();
+    }
+
+    SimulatedDomain byUuid(UUID uuid) {
+        return found(byUuid.get(uuid));
+    }
+
+    SimulatedDomain byName(String name) {
+        return found(byName.get(name));
+    }
+
+    SimulatedDomain byId(int id) {
+        SimulatedDomain domain = found(byId.get(id));
+        if (domain.state().run().id() != id) {
+            throw Mistakes.noDomain();
+        }
+        return domain;
+    }
+
+    /** All domains, in no order; some may have left when they are looked at. */
+    public Collection<SimulatedDomain> all() {
+        return byUuid.values();
+    }
+
+    /** A document that a client gave, read as the documents of this world are. */
+    DomainConfig read(String xml) {
+        return DomainXml.read(xml, context());
+    }
+
+    /** How documents of this world are read. */
+    public static ParseContext context() {
+        return ParseContext.test(DomainTable::newMac);
+    }
+
+    /** Adds or replaces a definition. */
+    SimulatedDomain define(DomainConfig config) {
+        changes.lock();
+        try {
+            SimulatedDomain old = match(config, false);
+            if (old != null && old.updateIfPresent(DefinitionSteps.redefine(config))) {
+                return old;
+            }
+            SimulatedDomainState state = SimulatedDomainState.defined(config);
+            return add(state, new DomainEvent.Lifecycle(state.ref(), DomainEventType.DOMAIN_EVENT_DEFINED,
+                    DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_ADDED.value()));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Starts a domain with this configuration: a new one without a definition, or a defined one that is inactive. */
+    SimulatedDomain run(DomainConfig config, Starting how) {
+        changes.lock();
+        try {
+            SimulatedDomain old = match(config, true);
+            int id = lastId.incrementAndGet();
+            if (old != null && take(id, old, LifecycleSteps.startWith(id, config, how))) {
+                return old;
+            }
+            SimulatedDomainState state = SimulatedDomainState.defined(config).withPersistent(false)
+                    .withRun(SimulatedRun.running(id, how.reason()));
+            SimulatedDomain domain = add(state, how.event(state.ref()));
+            byId.put(id, domain);
+            return domain;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Starts an inactive domain: the step is given its new number. */
+    void start(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, Void>> step) {
+        int id = lastId.incrementAndGet();
+        if (!take(id, domain, step.apply(id))) {
+            throw Mistakes.noDomain(domain.ref());
+        }
+    }
+
+    /** Ends a run, or a life, by the step; a domain that has neither run nor definition leaves the world. */
+    void stop(SimulatedDomain domain, Step<SimulatedDomainState, Void> step) {
+        int id = domain.update(state -> {
+            Change<SimulatedDomainState, Void> change = step.apply(state);
+            return new Change<>(change.next(), change.events(), state.run().id());
+        });
+        SimulatedDomainState now = domain.state();
+        if (now.gone() || now.run().id() != id) {
+            byId.remove(id, domain);
+        }
+        if (now.gone()) {
+            forget(domain);
+        }
+    }
+
+    /** Gives a domain another name. */
+    void rename(SimulatedDomain domain, String name) {
+        changes.lock();
+        try {
+            String old = domain.state().current().name();
+            boolean taken = alive(byName.get(name)) != null;
+            domain.update(DefinitionSteps.rename(name, taken));
+            byName.put(name, domain);
+            byName.remove(old, domain);
+            domain.showName(name);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Puts the domains of a world's file in, without events. */
+    public void load(WorldFile file) {
+        for (Element document : file.parts("domain")) {
+            load(DomainXml.read(document, context()));
+        }
+    }
+
+    private void load(DomainConfig config) {
+        changes.lock();
+        try {
+            match(config, true);
+            SimulatedDomainState state = LoadedDomain.state(config, lastId.get() + 1);
+            SimulatedDomain domain = add(state);
+            if (state.active()) {
+                byId.put(lastId.incrementAndGet(), domain);
+            }
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private boolean take(int id, SimulatedDomain domain, Step<SimulatedDomainState, Void> step) {
+        byId.put(id, domain);
+        boolean started = false;
+        try {
+            started = domain.updateIfPresent(step);
+            return started;
+        } finally {
+            if (!started) {
+                byId.remove(id);
+                lastId.compareAndSet(id, id - 1);
+            }
+        }
+    }
+
+    /** The domain that a definition replaces, or null; by the reference's rules of names and UUIDs. */
+    private SimulatedDomain match(DomainConfig config, boolean mustBeInactive) {
+        SimulatedDomain sameUuid = alive(byUuid.get(config.uuid()));
+        if (sameUuid != null) {
+            SimulatedDomainState state = sameUuid.state();
+            if (!state.current().name().equals(config.name())) {
+                throw VirtException.operationFailed(ErrorDomain.DOMAIN, "domain '" + state.current().name()
+                        + "' is already defined with uuid " + config.uuid());
+            }
+            if (mustBeInactive && state.active()) {
+                throw Mistakes.alreadyActive(state);
+            }
+            return sameUuid;
+        }
+        SimulatedDomain sameName = alive(byName.get(config.name()));
+        if (sameName != null) {
+            throw VirtException.operationFailed(ErrorDomain.DOMAIN, "domain '" + config.name()
+                    + "' already exists with uuid " + sameName.state().current().uuid());
+        }
+        return null;
+    }
+
+    /**
+     * Adds a domain in the place of one that may have left since it was looked for: nobody can see or change it before it is in every table, and its events come
+     * first.
+     */
+    private SimulatedDomain add(SimulatedDomainState state, Event... events) {
+        UUID uuid = state.current().uuid();
+        String name = state.current().name();
+        alive(byUuid.get(uuid));
+        SimulatedDomain domain = new SimulatedDomain(space.add(uuid, name, state.leaving()));
+        byUuid.put(uuid, domain);
+        byName.put(name, domain);
+        domain.appear(state, events);
+        return domain;
+    }
+
+    /** The domain unless it has left; one that has left is taken out. Needs the lock. */
+    private SimulatedDomain alive(SimulatedDomain domain) {
+        if (domain == null || !domain.state().gone()) {
+            return domain;
+        }
+        forget(domain);
+        return null;
+    }
+
+    private void forget(SimulatedDomain domain) {
+        changes.lock();
+        try {
+            DomainConfig config = domain.state().current();
+            byName.remove(config.name(), domain);
+            if (byUuid.remove(config.uuid(), domain)) {
+                space.remove(config.uuid());
+            }
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private static SimulatedDomain found(SimulatedDomain domain) {
+        if (domain == null || domain.state().gone()) {
+            throw Mistakes.noDomain();
+        }
+        return domain;
+    }
+
+    private static String newMac() {
+        int tail = ThreadLocalRandom.current().nextInt(1 << 24);
+        return String.format("52:54:00:%02x:%02x:%02x", tail >> 16, tail >> 8 & 0xff, tail & 0xff);
+    }
+}

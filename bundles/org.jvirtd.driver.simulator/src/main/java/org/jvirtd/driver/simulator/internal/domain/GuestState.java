@@ -1,0 +1,31 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import java.util.List;
+
+/**
+ * What a domain says of its inside.
+ *
+ * @param seconds what its clock shows: seconds since 1970
+ * @param nanos and nanoseconds
+ * @param frozen the mount points of its frozen file systems
+ */
+public record GuestState(long seconds, int nanos, List<String> frozen) {
+    /** A guest whose clock nobody has set. */
+    static final GuestState FRESH = new GuestState(627319920L, 0, List.of());
+
+    public GuestState {
+        frozen = List.copyOf(frozen);
+    }
+
+    GuestState withTime(long nextSeconds, int nextNanos) {
+        return new GuestState(nextSeconds, nextNanos, frozen);
+    }
+
+    GuestState withFrozen(List<String> next) {
+        return new GuestState(seconds, nanos, next);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import org.jvirtd.api.constant.DomainPausedReason;
+import org.jvirtd.api.constant.DomainRunningReason;
+import org.jvirtd.api.constant.DomainShutoffReason;
+import org.jvirtd.api.constant.DomainState;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.TestState;
+
+/** The first state of a domain that a world's file describes. */
+final class LoadedDomain {
+    private LoadedDomain() {}
+
+    /** @param id its number if it is to be active */
+    static SimulatedDomainState state(DomainConfig config, int id) {
+        TestState said = config.testState();
+        DomainState state = DomainState.of(said.runState()).orElse(DomainState.DOMAIN_RUNNING);
+        SimulatedDomainState defined = SimulatedDomainState.defined(config).withPersistent(!said.transientDomain())
+                .withManagedSave(said.hasManagedSave());
+        return switch (state) {
+            case DOMAIN_SHUTOFF -> defined.withRun(SimulatedRun.off(DomainShutoffReason.DOMAIN_SHUTOFF_UNKNOWN));
+            case DOMAIN_PAUSED -> on(defined, new SimulatedRun(id, state,
+                    DomainPausedReason.DOMAIN_PAUSED_UNKNOWN.value()));
+            default -> on(defined, new SimulatedRun(id, state, DomainRunningReason.DOMAIN_RUNNING_UNKNOWN.value()));
+        };
+    }
+
+    private static SimulatedDomainState on(SimulatedDomainState defined, SimulatedRun run) {
+        SimulatedDomainState on = defined.withRun(run);
+        return defined.persistent() ? on.withConfigs(defined.current(), defined.current()) : on;
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.VirtException;
+
+/** Checks and reads the typed parameters of a call. */
+final class Parameters {
+    private Parameters() {}
+
+    /** Refuses parameters that are not known, and values of another type than the known one's. */
+    static void check(List<TypedParameter> given, Map<String, Class<? extends TypedParameter>> known) {
+        for (TypedParameter p : given) {
+            Class<? extends TypedParameter> type = known.get(p.name());
+            if (type == null) {
+                throw VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.NONE,
+                        "parameter '" + p.name() + "' not supported");
+            }
+            if (!type.isInstance(p)) {
+                throw VirtException.invalidArg(ErrorDomain.NONE, "invalid type '" + word(p.getClass())
+                        + "' for parameter '" + p.name() + "', expected '" + word(type) + "'");
+            }
+        }
+    }
+
+    /** The numeric value, whatever its width. */
+    static long number(TypedParameter p) {
+        if (p instanceof TypedParameter.UllongValue v) {
+            return v.value();
+        }
+        if (p instanceof TypedParameter.LlongValue v) {
+            return v.value();
+        }
+        if (p instanceof TypedParameter.UintValue v) {
+            return Integer.toUnsignedLong(v.value());
+        }
+        if (p instanceof TypedParameter.IntValue v) {
+            return v.value();
+        }
+        throw new IllegalArgumentException(p.name() + " is no number");
+    }
+
+    private static String word(Class<? extends TypedParameter> type) {
+        String simple = type.getSimpleName();
+        return simple.substring(0, simple.length() - "Value".length()).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import java.util.function.UnaryOperator;
+
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.DomainConfig;
+
+/**
+ * All that is known of a domain at one moment.
+ *
+ * @param current the configuration that it runs with, or will run with
+ * @param next the persistent configuration of a running domain, which it returns to when it stops; null when it is
+ *            inactive or was created without one
+ * @param run whether and how it runs
+ * @param persistent whether it has a definition that outlives its run
+ * @param autostart whether it starts with the daemon
+ * @param gone whether it has left the world: nothing is done to it any more
+ * @param managedSave whether it has an image that it is started from
+ * @param snapshots its snapshots
+ * @param guest what is known of the inside
+ */
+@AnyThread
+public record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
+        boolean autostart, boolean gone, boolean managedSave, SnapshotTree snapshots, GuestState guest) {
+
+    /** An inactive domain with a definition. */
+    static SimulatedDomainState defined(DomainConfig config) {
+        return new SimulatedDomainState(config, null, SimulatedRun.NEVER, true, false, false, false,
+                SnapshotTree.EMPTY, GuestState.FRESH);
+    }
+
+    /** How it travels at this moment. */
+    public DomainRef ref() {
+        return new DomainRef(current.uuid(), current.name(), run.id());
+    }
+
+    public boolean active() {
+        return run.active();
+    }
+
+    /** The configuration of its next start. */
+    public DomainConfig stored() {
+        return next == null ? current : next;
+    }
+
+    SimulatedDomainState withRun(SimulatedRun value) {
+        return new SimulatedDomainState(current, next, value, persistent, autostart, gone, managedSave, snapshots,
+                guest);
+    }
+
+    SimulatedDomainState withConfigs(DomainConfig now, DomainConfig later) {
+        return new SimulatedDomainState(now, later, run, persistent, autostart, gone, managedSave, snapshots, guest);
+    }
+
+    SimulatedDomainState withPersistent(boolean value) {
+        return new SimulatedDomainState(current, next, run, value, autostart, gone, managedSave, snapshots, guest);
+    }
+
+    SimulatedDomainState withAutostart(boolean value) {
+        return new SimulatedDomainState(current, next, run, persistent, value, gone, managedSave, snapshots, guest);
+    }
+
+    SimulatedDomainState withManagedSave(boolean value) {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, value, snapshots, guest);
+    }
+
+    SimulatedDomainState withSnapshots(SnapshotTree value) {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, value, guest);
+    }
+
+    SimulatedDomainState withGuest(GuestState value) {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots, value);
+    }
+
+    /** The domain as it leaves the world. */
+    SimulatedDomainState leaving() {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, true, managedSave, snapshots, guest);
+    }
+
+    /** The change applied to the configurations that are affected. */
+    SimulatedDomainState change(Impact impact, UnaryOperator<DomainConfig> change) {
+        if (!active()) {
+            return withConfigs(change.apply(current), null);
+        }
+        DomainConfig now = impact.live() ? change.apply(current) : current;
+        DomainConfig later = impact.config() ? change.apply(stored()) : next;
+        return withConfigs(now, later);
+    }
+}

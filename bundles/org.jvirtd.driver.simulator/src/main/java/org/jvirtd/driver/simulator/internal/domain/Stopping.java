@@ -1,0 +1,41 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.domain;
+
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.constant.DomainEventStoppedDetailType;
+import org.jvirtd.api.constant.DomainEventType;
+import org.jvirtd.api.constant.DomainShutoffReason;
+import org.jvirtd.api.event.DomainEvent;
+
+/** Why a domain stops: the reason of its state and the detail of its event. */
+enum Stopping {
+    SHUTDOWN(DomainShutoffReason.DOMAIN_SHUTOFF_SHUTDOWN,
+            DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_SHUTDOWN), DESTROYED(
+                    DomainShutoffReason.DOMAIN_SHUTOFF_DESTROYED,
+                    DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_DESTROYED), CRASHED(
+                            DomainShutoffReason.DOMAIN_SHUTOFF_CRASHED,
+                            DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_CRASHED), SAVED(
+                                    DomainShutoffReason.DOMAIN_SHUTOFF_SAVED,
+                                    DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_SAVED), FROM_SNAPSHOT(
+                                            DomainShutoffReason.DOMAIN_SHUTOFF_FROM_SNAPSHOT,
+                                            DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT);
+
+    private final DomainShutoffReason reason;
+    private final DomainEventStoppedDetailType detail;
+
+    Stopping(DomainShutoffReason reason, DomainEventStoppedDetailType detail) {
+        this.reason = reason;
+        this.detail = detail;
+    }
+
+    DomainShutoffReason reason() {
+        return reason;
+    }
+
+    DomainEvent event(DomainRef domain) {
+        return new DomainEvent.Lifecycle(domain, DomainEventType.DOMAIN_EVENT_STOPPED, detail.value());
+    }
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.host;
+
+import java.util.function.Consumer;
+
+/** The facets that are about the host itself. */
+public final class HostFacets {
+    private HostFacets() {}
+
+    /** Gives one of each. */
+    public static void addTo(Consumer<Object> facets, WorldFile file) {
+        facets.accept(new SimulatedNode(file.node()));
+        facets.accept(new SimulatedHostMemory(file.hasCells()));
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DomainDefinitions;
+import org.jvirtd.api.driver.DomainLifecycle;
+import org.jvirtd.api.driver.DomainLookup;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.Event;
+
+/** A connection to a world, and its events. */
+public final class TestWorld implements AutoCloseable {
+    private static final ClientIdentity CLIENT = new ClientIdentity(1, false, -1, -1, -1, null, null, null);
+
+    private final TestQueues queues;
+    private final SimulatorDriver driver;
+    private final DriverConnection connection;
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+
+    private TestWorld(TestQueues queues, SimulatorDriver driver, String path) {
+        this.queues = queues;
+        this.driver = driver;
+        this.connection = driver.open(uri(path), CLIENT);
+        queues.find(connection.world()).orElseThrow().subscribe((source, event) -> events.add(event));
+    }
+
+    /** A new daemon's {@code test:///default}. */
+    public static TestWorld open() {
+        return open("/default");
+    }
+
+    /** A new daemon's world of this path. */
+    public static TestWorld open(String path) {
+        TestQueues queues = new TestQueues();
+        return new TestWorld(queues, new SimulatorDriver(config(0), queues), path);
+    }
+
+    /** Another connection of the same daemon. */
+    public TestWorld again(String path) {
+        return new TestWorld(queues, driver, path);
+    }
+
+    public SimulatorDriver driver() {
+        return driver;
+    }
+
+    public TestQueues queues() {
+        return queues;
+    }
+
+    public static ConnectUri uri(String path) {
+        return new ConnectUri("test://" + path, "test", null, path, null);
+    }
+
+    public static SimulatorDriver.Config config(int delayMillis) {
+        return new SimulatorDriver.Config() {
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return SimulatorDriver.Config.class;
+            }
+
+            @Override
+            public int call_delay_ms() {
+                return delayMillis;
+            }
+        };
+    }
+
+    public DriverConnection connection() {
+        return connection;
+    }
+
+    public <F> F facet(Class<F> type) {
+        return connection.facet(type).orElseThrow();
+    }
+
+    public DomainLookup lookup() {
+        return facet(DomainLookup.class);
+    }
+
+    public DomainDefinitions definitions() {
+        return facet(DomainDefinitions.class);
+    }
+
+    public DomainLifecycle lifecycle() {
+        return facet(DomainLifecycle.class);
+    }
+
+    /** The built-in domain. */
+    public DomainRef test() {
+        return lookup().lookupByName("test");
+    }
+
+    /** Defines a small domain of this name, inactive. */
+    public DomainRef define(String name) {
+        return definitions().defineXml(xml(name, ""), 0);
+    }
+
+    /** Defines and starts a small domain of this name. */
+    public DomainRef start(String name) {
+        return lifecycle().create(define(name), 0);
+    }
+
+    /** Starts a small domain of this name that has no definition. */
+    public DomainRef createTransient(String name) {
+        return definitions().createXml(xml(name, ""), 0);
+    }
+
+    /** A small document with more elements in it. */
+    public static String xml(String name, String more) {
+        return "<domain type='test'><name>" + name + "</name><memory>65536</memory><vcpu current='2'>4</vcpu>" + more
+                + "<os><type>hvm</type></os></domain>";
+    }
+
+    /** The events since the last time, as {@code name/id EVENT detail}. */
+    public List<String> events() {
+        List<String> seen = events.stream().map(TestWorld::show).toList();
+        events.clear();
+        return seen;
+    }
+
+    private static String show(Event event) {
+        if (event instanceof DomainEvent.Lifecycle e) {
+            return e.domain().name() + "/" + e.domain().id() + " "
+                    + e.event().name().substring("DOMAIN_EVENT_".length())
+                    + " " + e.detail();
+        }
+        return event.toString();
+    }
+
+    /** Checks that the call fails with this code, domain and message. */
+    public static void refused(ErrorCode code, ErrorDomain domain, String message, ThrowingCallable call) {
+        VirtException e = catchThrowableOfType(VirtException.class, call);
+        Assertions.assertThat(e).as("the call succeeded").isNotNull();
+        Assertions.assertThat(e.getMessage()).isEqualTo(message);
+        Assertions.assertThat(e.code()).isEqualTo(code);
+        Assertions.assertThat(e.domain()).isEqualTo(domain);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
