@@ -62,6 +62,7 @@ final class FrameworkContainer implements AutoCloseable {
         TestContainer container = PaxExamRuntime.createContainer(system);
         container.start();
         FrameworkContainer framework = new FrameworkContainer(container);
+        framework.ask("raise");
         Await.until("every bundle is active", () -> framework.ask("bundles").isEmpty(),
                 () -> String.join("\n", framework.ask("bundles")));
         return framework;

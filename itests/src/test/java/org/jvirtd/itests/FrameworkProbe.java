@@ -26,7 +26,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /**
- * The tests' eye inside the framework, as a bundle. Questions: {@code bundles} (those that are not active),
+ * The tests' eye inside the framework, as a bundle. Questions: {@code raise} (to the last start
+ * level: Pax Exam stops at that of its own bundles), {@code bundles} (those that are not active),
  * {@code components} (those of jvirtd that are not satisfied, and why), {@code stop NAME}, {@code start NAME},
  * {@code services CLASS}, {@code failures} (what ended the daemon).
  */
@@ -42,8 +43,6 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
         // The launcher's part.
         Consumer<String> fail = failures::add;
         context.registerService(Consumer.class, fail, new Hashtable<>(Map.of("jvirtd.launcher", "fail")));
-        // Pax Exam stops at the level of its own bundles.
-        context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
         System.getProperties().put("jvirtd.probe", this);
     }
 
@@ -63,6 +62,9 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
                     return unsatisfiedComponents();
                 case "failures" :
                     return failures;
+                case "raise" :
+                    context.getBundle(0).adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
+                    return List.of();
                 case "stop" :
                     bundle(words[1]).stop();
                     return List.of();

@@ -25,7 +25,9 @@ class SmokeIT {
 
     @AfterAll
     static void stop() {
-        framework.close();
+        if (framework != null) {
+            framework.close();
+        }
     }
 
     @Test
