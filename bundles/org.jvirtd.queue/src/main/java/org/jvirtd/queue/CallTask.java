@@ -27,6 +27,12 @@ public interface CallTask {
     int bytes();
 
     /**
+     * The call is passed to a worker and waits no longer: from now on it occupies that worker. Called before {@link #run}, on the
+     * thread that freed the slot or on that of {@link ManagedObject#submit}; must not block.
+     */
+    default void admitted() {}
+
+    /**
      * Runs the call, on a worker, while the job is held. The job ends when this returns or throws, unless the call has kept it
      * ({@link Job#keep}).
      *

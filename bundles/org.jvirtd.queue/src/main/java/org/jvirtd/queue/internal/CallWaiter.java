@@ -39,6 +39,7 @@ final class CallWaiter extends Waiter implements CallTicket {
 
     @Override
     void admitted(HeldJob job) {
+        task.admitted();
         Hand.over(pool, lane(), new Runnable() {
             @Override
             public void run() {

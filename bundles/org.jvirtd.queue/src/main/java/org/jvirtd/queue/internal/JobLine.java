@@ -47,6 +47,8 @@ final class JobLine {
     /** Somebody waits for a worker, not for a slot; guarded by lock. */
     private boolean gateBlocked;
 
+    /** Destroys under way, before which nobody else gets the slot that the kill frees; guarded by lock. */
+    private int destroying;
     /** Whether the gate has this line among those that wait; the gate's. */
     private final AtomicBoolean blocked = new AtomicBoolean();
 
@@ -139,6 +141,9 @@ final class JobLine {
     /** Under lock. */
     private boolean admits(JobClass jobClass) {
         SlotTable.Row row = SlotTable.row(jobClass);
+        if (destroying > 0 && row.slot() != Slot.AGENT && jobClass != JobClass.DESTROY) {
+            return false;
+        }
         return beside(row.normal(), Slot.NORMAL, jobClass) && beside(row.async(), Slot.ASYNC, jobClass)
                 && beside(row.agent(), Slot.AGENT, jobClass);
     }
@@ -193,6 +198,20 @@ final class JobLine {
             if (waiting == 0) {
                 return;
             }
+        }
+        pump();
+    }
+
+    /** A destroy begins: until {@link #letGo} it alone is admitted to the normal slot. */
+    void hold() {
+        synchronized (lock) {
+            destroying++;
+        }
+    }
+
+    void letGo() {
+        synchronized (lock) {
+            destroying--;
         }
         pump();
     }

@@ -95,10 +95,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
         return switch (jobClass) {
             case NONE -> submitTo(task.lane(), task, () -> task.run(null));
             case ASYNC_NESTED -> throw new IllegalArgumentException("ASYNC_NESTED is begun by its job");
-            case DESTROY -> submitTo(Lane.DESTROY, task, () -> {
-                killFirst();
-                enter(jobClass, task);
-            });
+            case DESTROY -> submitTo(Lane.DESTROY, task, () -> destroy(task));
             default -> enter(jobClass, task);
         };
     }
@@ -107,6 +104,17 @@ class ObjectQueue<S> implements ManagedObject<S> {
         CallWaiter waiter = new CallWaiter(line, core.pool(), core.gate(), jobClass, task);
         line.enter(waiter);
         return waiter;
+    }
+
+    /** Nobody else gets the slot that the kill frees. */
+    private void destroy(CallTask task) {
+        line.hold();
+        try {
+            killFirst();
+            enter(JobClass.DESTROY, task);
+        } finally {
+            line.letGo();
+        }
     }
 
     private CallTicket submitTo(Lane lane, CallTask task, Runnable body) {
@@ -134,10 +142,16 @@ class ObjectQueue<S> implements ManagedObject<S> {
         if (jobClass == JobClass.NONE || jobClass == JobClass.ASYNC_NESTED) {
             throw new IllegalArgumentException(jobClass + " cannot be begun");
         }
-        if (jobClass == JobClass.DESTROY) {
-            killFirst();
+        if (jobClass != JobClass.DESTROY) {
+            return line.beginParked(jobClass, jobName);
         }
-        return line.beginParked(jobClass, jobName);
+        line.hold();
+        try {
+            killFirst();
+            return line.beginParked(jobClass, jobName);
+        } finally {
+            line.letGo();
+        }
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class LoopMeter {
     record Reading(long turns, long lagLast, long lagMax, long lagAverage, String slowest, long slowestNanos) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopMeter.class);
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long WARN_INTERVAL_NANOS = 1_000_000_000L;
 
     private final String thread;
@@ -45,11 +46,10 @@ public final class LoopMeter {
     private long turns;
     private long lagMax;
     private double lagAverage;
-    private Object slowest;
+    private String slowest = "";
     private long slowestNanos;
-    private long lastWarning;
-    private boolean warned;
-    private int suppressed;
+    private final Rate slowness = new Rate();
+    private final Rate failures = new Rate();
 
     LoopMeter(String thread, LongSupplier clock, long slowNanos) {
         this.thread = thread;
@@ -93,7 +93,10 @@ public final class LoopMeter {
     }
 
     private void failed(Object culprit, Throwable t) {
-        LOG.warn("{}: callback {} failed", thread, name(culprit), t);
+        if (failures.admits(clock.getAsLong())) {
+            LOG.warn("{}: callback {} failed ({} more failures since the last such line)", thread, name(culprit),
+                    failures.suppressed(), t);
+        }
     }
 
     private void measured(Object culprit, long ended, long began) {
@@ -102,18 +105,34 @@ public final class LoopMeter {
             slowestNanos = took;
             slowest = name(culprit);
         }
-        if (took < slowNanos) {
-            return;
+        if (took >= slowNanos && slowness.admits(ended)) {
+            LOG.warn("{}: callback {} held the loop for {} ms ({} more slow ones since the last such line)", thread,
+                    name(culprit), took / NANOS_PER_MILLI, slowness.suppressed());
         }
-        if (warned && ended - lastWarning < WARN_INTERVAL_NANOS) {
-            suppressed++;
-            return;
+    }
+
+    /** One line a second; counts what it holds back. */
+    private static final class Rate {
+        private long last;
+        private boolean used;
+        private int held;
+        private int suppressed;
+
+        boolean admits(long now) {
+            if (used && now - last < WARN_INTERVAL_NANOS) {
+                held++;
+                return false;
+            }
+            used = true;
+            last = now;
+            suppressed = held;
+            held = 0;
+            return true;
         }
-        LOG.warn("{}: callback {} held the loop for {} ms ({} more slow callbacks since the last warning)", thread,
-                name(culprit), took / 1_000_000, suppressed);
-        warned = true;
-        lastWarning = ended;
-        suppressed = 0;
+
+        int suppressed() {
+            return suppressed;
+        }
     }
 
     /** A turn has ended. */
@@ -126,7 +145,7 @@ public final class LoopMeter {
             lagMax = Math.max(lagMax, lag);
             lagAverage += (lag - lagAverage) / 16;
         }
-        reading = new Reading(turns, lag, lagMax, (long) lagAverage, slowest == null ? "" : slowest.toString(),
+        reading = new Reading(turns, lag, lagMax, (long) lagAverage, slowest,
                 slowestNanos);
     }
 
@@ -142,7 +161,7 @@ public final class LoopMeter {
 
     /** Milliseconds that the running callback has taken so far. Any thread. */
     public long runningMillis() {
-        return (clock.getAsLong() - currentSince.get()) / 1_000_000;
+        return (clock.getAsLong() - currentSince.get()) / NANOS_PER_MILLI;
     }
 
     static String name(Object culprit) {

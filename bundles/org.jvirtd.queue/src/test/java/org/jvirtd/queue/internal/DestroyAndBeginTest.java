@@ -1,0 +1,186 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.Job;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.PoolLimits;
+
+/** The reserved way of destroy, asynchronous jobs, and workers that wait in line. */
+class DestroyAndBeginTest {
+    private final ManualPool pool = new ManualPool();
+    private final QueueCore core = new QueueCore(pool, pool::now);
+    private final DomainQueuesService queues = new DomainQueuesService(core);
+    private final ManagedDomain<String> domain = queues.open("test:default", ErrorDomain.QEMU).add(new UUID(0, 1),
+            "test",
+            "off");
+    private final Calls calls = new Calls();
+
+    /** A call that runs and stays, as one on a frozen guest. */
+    private Job hold(JobClass jobClass, String name) {
+        Job[] held = new Job[1];
+        domain.submit(jobClass, calls.call(name, job -> {
+            held[0] = job;
+            job.keep(this, () -> {});
+        }));
+        pool.runAll();
+        return held[0];
+    }
+
+    @Test
+    void aDestroyKillsFirstOutsideOfEverySlotAndGoesBeforeAllThatWait() {
+        Job holder = hold(JobClass.MODIFY, "frozen");
+        domain.submit(JobClass.MODIFY, calls.call("waits"));
+        domain.onDestroy(() -> {
+            calls.ran.add("kill");
+            holder.close();
+        });
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("frozen", "kill", "destroy", "waits");
+    }
+
+    @Test
+    void aDestroyTakesTheSlotBeforeTheCallsThatWaitedLonger() {
+        Job holder = hold(JobClass.MODIFY, "frozen");
+        domain.submit(JobClass.MODIFY, calls.call("waits"));
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        holder.close();
+        assertThat(pool.queued.get(Lane.DESTROY)).hasSize(1);
+        assertThat(pool.queued.get(Lane.ORDINARY)).isEmpty();
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("frozen", "destroy", "waits");
+    }
+
+    @Test
+    void aDestroyIsTakenByAFullLineAndWithoutAPlaceAtTheGate() {
+        core.setLimits(new QueueLimits(Duration.ofSeconds(30), 1, 1));
+        Job holder = hold(JobClass.MODIFY, "frozen");
+        domain.submit(JobClass.MODIFY, calls.call("fills", 1, job -> {}));
+        pool.limits = new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1));
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        assertThat(calls.errors).isEmpty();
+        holder.close();
+        pool.runOne(Lane.DESTROY);
+        assertThat(calls.ran).containsExactly("frozen", "destroy");
+    }
+
+    @Test
+    void aWorkerThatBeginsADestroyKillsFirstToo() {
+        Job holder = hold(JobClass.MODIFY, "frozen");
+        domain.submit(JobClass.MODIFY, calls.call("waits"));
+        domain.onDestroy(() -> {
+            calls.ran.add("kill");
+            holder.close();
+        });
+        domain.begin(JobClass.DESTROY, "destroy").close();
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("frozen", "kill", "waits");
+        assertThat(domain.figures().holders()).isEmpty();
+    }
+
+    @Test
+    void aKillThatThrowsDoesNotStopTheDestroy() {
+        domain.onDestroy(() -> { throw new IllegalStateException("broken kill of the test"); });
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("destroy");
+    }
+
+    @Test
+    void anAsynchronousJobDecidesWhatRunsBesideItAndHasItsOwnSteps() {
+        Job async = hold(JobClass.ASYNC, "migrate");
+        domain.submit(JobClass.SUSPEND, calls.call("suspend"));
+        assertThat(pool.tasks()).isZero();
+        async.allow(Set.of(JobClass.SUSPEND));
+        assertThat(pool.tasks()).isEqualTo(1);
+        pool.runAll();
+        async.allow(Set.of());
+        try (Job nested = async.beginNested("step")) {
+            assertThat(nested.jobClass()).isEqualTo(JobClass.ASYNC_NESTED);
+            assertThat(domain.figures().holders()).extracting(holder -> holder.name()).containsExactly("step",
+                    "migrate");
+        }
+        async.close();
+        assertThatThrownBy(() -> async.beginNested("late")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aWorkerThatBeginsAJobWaitsInTheSameLine() throws InterruptedException {
+        Job holder = hold(JobClass.MODIFY, "holder");
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread worker = new Thread(() -> {
+            try (Job job = domain.begin(JobClass.MODIFY, "define")) {
+                calls.ran.add(job.name());
+                begun.countDown();
+            }
+        });
+        worker.start();
+        Await.until("in line", () -> domain.figures().waiting() == 1);
+        domain.submit(JobClass.MODIFY, calls.call("behind"));
+        assertThat(begun.getCount()).isEqualTo(1);
+        holder.close();
+        Await.zero("begun", begun);
+        worker.join();
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("holder", "define", "behind");
+    }
+
+    @Test
+    void aWorkerThatWaitsTooLongGetsTheSameError() throws InterruptedException {
+        hold(JobClass.MODIFY, "holder");
+        Thread worker = new Thread(() -> {
+            try {
+                domain.begin(JobClass.MODIFY, "define").close();
+            } catch (VirtException e) {
+                calls.errors.add(e);
+            }
+        });
+        worker.start();
+        Await.until("in line with its timeout", () -> domain.figures().waiting() == 1 && pool.timers() == 1);
+        pool.advance(Duration.ofSeconds(30));
+        worker.join();
+        assertThat(calls.errors).singleElement().satisfies(error -> assertThat(error).hasMessage(
+                "Timed out during operation: cannot acquire state change lock (held by monitor=holder)"));
+        assertThat(domain.figures().waiting()).isZero();
+    }
+
+    @Test
+    void aWorkerThatIsInterruptedLeavesTheLine() throws InterruptedException {
+        Job holder = hold(JobClass.MODIFY, "holder");
+        Thread worker = new Thread(() -> {
+            try {
+                domain.begin(JobClass.MODIFY, "define").close();
+            } catch (VirtException e) {
+                calls.errors.add(e);
+            }
+        });
+        worker.start();
+        Await.until("in line", () -> domain.figures().waiting() == 1);
+        worker.interrupt();
+        worker.join();
+        assertThat(calls.errors).extracting(VirtException::code).containsExactly(ErrorCode.OPERATION_ABORTED);
+        assertThat(domain.figures().waiting()).isZero();
+        holder.close();
+        assertThat(domain.figures().holders()).isEmpty();
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.ParkedCall;
+import org.jvirtd.worker.PoolFigures;
+import org.jvirtd.worker.PoolLimits;
+import org.jvirtd.worker.WorkerPool;
+
+/** A pool whose tasks run when the test says so, on its thread, and whose clock the test moves. */
+final class ManualPool implements WorkerPool {
+    private record Timer(long at, Runnable task) {}
+
+    final Map<Lane, Deque<Runnable>> queued = new EnumMap<>(Lane.class);
+    private final List<Timer> timers = new ArrayList<>();
+    private final List<Runnable> roomCallbacks = new ArrayList<>();
+    private long now;
+    PoolLimits limits = PoolLimits.DEFAULT;
+    boolean full;
+
+    ManualPool() {
+        for (Lane lane : Lane.values()) {
+            queued.put(lane, new ArrayDeque<>());
+        }
+    }
+
+    synchronized long now() {
+        return now;
+    }
+
+    /** Moves the clock and runs what is due. */
+    void advance(Duration by) {
+        List<Timer> due;
+        synchronized (this) {
+            now += by.toNanos();
+            due = timers.stream().filter(timer -> timer.at <= now).sorted(Comparator.comparingLong(Timer::at)).toList();
+            timers.removeAll(due);
+        }
+        due.forEach(timer -> timer.task.run());
+    }
+
+    synchronized int timers() {
+        return timers.size();
+    }
+
+    /** Runs the first task of a lane. */
+    void runOne(Lane lane) {
+        queued.get(lane).remove().run();
+    }
+
+    /** Runs all tasks, and those that they submit. */
+    void runAll() {
+        while (tasks() > 0) {
+            for (Deque<Runnable> tasks : queued.values()) {
+                while (!tasks.isEmpty()) {
+                    tasks.remove().run();
+                }
+            }
+        }
+    }
+
+    int tasks() {
+        return queued.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    void makeRoom() {
+        full = false;
+        List<Runnable> callbacks = List.copyOf(roomCallbacks);
+        roomCallbacks.clear();
+        callbacks.forEach(Runnable::run);
+    }
+
+    @Override
+    public boolean trySubmit(Lane lane, Runnable task) {
+        return !full && queued.get(lane).add(task);
+    }
+
+    @Override
+    public boolean hasRoom(Lane lane) {
+        return !full;
+    }
+
+    @Override
+    public void whenRoom(Lane lane, Runnable callback) {
+        roomCallbacks.add(callback);
+    }
+
+    @Override
+    public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
+        return call.call();
+    }
+
+    @Override
+    public synchronized Timeout schedule(Duration delay, Runnable task) {
+        Timer timer = new Timer(now + delay.toNanos(), task);
+        timers.add(timer);
+        return () -> {
+            synchronized (this) {
+                return timers.remove(timer);
+            }
+        };
+    }
+
+    @Override
+    public PoolFigures figures() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PoolLimits limits() {
+        return limits;
+    }
+}

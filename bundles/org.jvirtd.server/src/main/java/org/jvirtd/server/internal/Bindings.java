@@ -1,0 +1,107 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.server.internal;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.server.RpcProgram;
+
+/** The programs that one client has called. */
+final class Bindings {
+    private final ServerContext server;
+    private final ClientSession session;
+    private final List<Binding> bindings = new CopyOnWriteArrayList<>();
+    /** The one used last; owned by the loop thread. */
+    private Binding last;
+
+    Bindings(ServerContext server, ClientSession session) {
+        this.server = server;
+        this.session = session;
+    }
+
+    /** The binding to the program that serves a number, made when needed; null when there is none. */
+    @OnLoop
+    Binding find(int number, int version) {
+        Binding recent = last;
+        if (recent != null && recent.entry.serves(number, version)) {
+            return recent;
+        }
+        for (Binding binding : bindings) {
+            if (binding.entry.serves(number, version)) {
+                last = binding;
+                return binding;
+            }
+        }
+        ProgramEntry entry = server.programs().find(number, version);
+        if (entry == null) {
+            return null;
+        }
+        Binding made = new Binding(entry, session, server.workers());
+        bindings.add(made);
+        if (entry.departed()) {
+            bindings.remove(made);
+            return null;
+        }
+        last = made;
+        return made;
+    }
+
+    Object attachment(RpcProgram program) {
+        Binding binding = of(program);
+        return binding == null ? null : binding.attachment();
+    }
+
+    Object attach(RpcProgram program, Object attachment) {
+        Binding binding = of(program);
+        if (binding == null) {
+            throw VirtException.of(ErrorCode.OPERATION_FAILED, ErrorDomain.RPC,
+                    "the program does not serve the client");
+        }
+        return binding.attach(attachment);
+    }
+
+    private Binding of(RpcProgram program) {
+        for (Binding binding : bindings) {
+            if (binding.entry.program == program) {
+                return binding;
+            }
+        }
+        return null;
+    }
+
+    /** The binding to a program; null when there is none. */
+    Binding to(ProgramEntry entry) {
+        for (Binding binding : bindings) {
+            if (binding.entry == entry) {
+                return binding;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets a binding whose program has been told of the end. */
+    void forget(Binding binding) {
+        bindings.remove(binding);
+    }
+
+    /** The client has gone. */
+    @OnLoop
+    void gone() {
+        last = null;
+        for (Binding binding : bindings) {
+            binding.gone();
+        }
+    }
+
+    List<Binding> all() {
+        return bindings;
+    }
+}

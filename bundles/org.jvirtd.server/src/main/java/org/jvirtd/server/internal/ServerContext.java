@@ -1,0 +1,100 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.server.internal;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jvirtd.server.ServerLimits;
+import org.jvirtd.worker.WorkerPool;
+
+/** What all sessions of one server share. */
+final class ServerContext {
+    private final String name;
+    private final Workers workers;
+    private final ProgramTable programs = new ProgramTable();
+    private final ReplyWriter replies = new ReplyWriter();
+    private final InboundBudget budget;
+    private final SessionTable sessions = new SessionTable();
+    private final AcceptControl accepts;
+    private final AtomicLong ids = new AtomicLong();
+    private volatile ServerLimits limits;
+    private volatile boolean serving;
+    /** Seconds since the start, by the housekeeping. */
+    private volatile int now;
+
+    ServerContext(String name, WorkerPool pool, ServerLimits limits, InboundBudget budget) {
+        this.name = name;
+        this.workers = new Workers(pool);
+        this.limits = limits;
+        this.budget = budget;
+        this.accepts = new AcceptControl(this::limits);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    ProgramTable programs() {
+        return programs;
+    }
+
+    ReplyWriter replies() {
+        return replies;
+    }
+
+    InboundBudget budget() {
+        return budget;
+    }
+
+    SessionTable sessions() {
+        return sessions;
+    }
+
+    AcceptControl accepts() {
+        return accepts;
+    }
+
+    ServerLimits limits() {
+        return limits;
+    }
+
+    /** Puts limits in force for all clients, at once. */
+    void limits(ServerLimits next) {
+        limits = next;
+        accepts.apply();
+        sessions.forEach(Session::limitsChanged);
+    }
+
+    /** Whether there has been a program; until then calls are held. */
+    boolean serving() {
+        return serving;
+    }
+
+    void serve() {
+        if (!serving) {
+            serving = true;
+            sessions.forEach(Session::limitsChanged);
+        }
+    }
+
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    int now() {
+        return now;
+    }
+
+    /** Once a second, on one thread at a time. */
+    void tick() {
+        int second = now + 1;
+        now = second;
+        sessions.forEach(session -> session.tick(second));
+    }
+}

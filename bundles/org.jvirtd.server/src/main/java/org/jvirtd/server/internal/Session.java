@@ -1,0 +1,401 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.server.internal;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.StreamSink;
+import org.jvirtd.api.driver.StreamSource;
+import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.loop.CloseCause;
+import org.jvirtd.loop.Connection;
+import org.jvirtd.loop.ConnectionHandler;
+import org.jvirtd.loop.PeerIdentity;
+import org.jvirtd.rpc.Frame;
+import org.jvirtd.rpc.FrameAssembler;
+import org.jvirtd.rpc.FrameSink;
+import org.jvirtd.rpc.FramingException;
+import org.jvirtd.rpc.MessageHeader;
+import org.jvirtd.rpc.MessageType;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
+import org.jvirtd.server.AuthKind;
+import org.jvirtd.server.ClientFigures;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.server.EventMessage;
+import org.jvirtd.server.RpcProgram;
+import org.jvirtd.server.ServerStream;
+import org.jvirtd.server.internal.stream.NetStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client: takes its bytes apart and gives each message to who is in charge of it. */
+final class Session implements ClientSession, ConnectionHandler, FrameSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final ServerContext server;
+    private final ListenerGate gate;
+    private final Connection connection;
+    private final long id;
+    private final Instant since = Instant.now();
+    private final Output output;
+    private final Dispatcher dispatcher;
+    private final Bindings bindings;
+    private final Keepalive keepalive;
+    private final SessionStreams streams;
+    private final LongAdder events = new LongAdder();
+    private final AtomicBoolean authenticated = new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile ClientIdentity identity;
+    private volatile boolean readOnly;
+    private volatile boolean gone;
+    /** These belong to the connection's loop thread. */
+    private final FrameAssembler assembler = new FrameAssembler(this);
+    private int assembling;
+
+    Session(ServerContext server, ListenerGate gate, Connection connection) {
+        this.server = server;
+        this.gate = gate;
+        this.connection = connection;
+        this.id = server.nextId();
+        this.readOnly = gate.definition().readOnly();
+        this.identity = identity(null);
+        this.authenticated.set(gate.auth() == AuthKind.NONE);
+        this.output = new Output(connection, id, server);
+        this.dispatcher = new Dispatcher(server, this, connection);
+        this.bindings = new Bindings(server, this);
+        this.keepalive = new Keepalive(server.now());
+        this.streams = new SessionStreams(server, this, output, dispatcher);
+    }
+
+    private ClientIdentity identity(String saslName) {
+        PeerIdentity peer = connection.peer();
+        return new ClientIdentity(id, readOnly, peer.uid().orElse(-1), peer.gid().orElse(-1), peer.pid().orElse(-1),
+                peer.userName().orElse(null), peer.groupName().orElse(null), saslName);
+    }
+
+    // ---- from the loop
+
+    @Override
+    public void onBytes(Connection from, ByteBuffer bytes) {
+        keepalive.heard(server.now());
+        try {
+            assembler.feed(bytes);
+        } catch (FramingException e) {
+            LOG.debug("client {} closed: {}", id, e.getMessage());
+            connection.abort();
+            return;
+        }
+        int now = assembler.heldBytes();
+        if (now != assembling) {
+            chargeAssembly(now);
+        }
+    }
+
+    private void chargeAssembly(int now) {
+        int before = assembling;
+        assembling = now;
+        charge(large(now) - large(before));
+    }
+
+    @Override
+    @OnLoop
+    public boolean frame(Frame frame) {
+        if (gone) {
+            return true;
+        }
+        MessageHeader header = frame.header();
+        MessageType type = header.type();
+        if (type == MessageType.CALL || type == MessageType.CALL_WITH_FDS) {
+            dispatcher.call(frame);
+        } else if (type == MessageType.STREAM || type == MessageType.STREAM_HOLE) {
+            streams.table().accept(frame);
+        } else if (type == MessageType.MESSAGE && header.program() == KeepaliveProcedure.PROGRAM
+                && header.version() == KeepaliveProcedure.VERSION && keepalive.message(header.procedure())) {
+            output.send(Keepalive.message(KeepaliveProcedure.PONG));
+        }
+        return true;
+    }
+
+    @Override
+    public void onDrained(Connection from) {
+        dispatcher.wake();
+        streams.table().writable();
+    }
+
+    @Override
+    public void onEndOfInput(Connection from) {
+        vanish();
+        connection.close();
+    }
+
+    @Override
+    public void onClosed(Connection from, CloseCause cause) {
+        LOG.debug("client {} has gone: {}", id, cause);
+        vanish();
+        server.sessions().remove(this);
+        server.accepts().clientLeft(gate, left.getAndSet(true) ? false : !authenticated.get());
+        if (assembling != 0) {
+            chargeAssembly(0);
+        }
+    }
+
+    /** Nobody is there any more to whom a call or stream could matter. */
+    private void vanish() {
+        if (!gone) {
+            gone = true;
+            dispatcher.gone();
+            streams.table().discardAll();
+            bindings.gone();
+            for (Binding binding : bindings.all()) {
+                binding.retire(() -> bindings.forget(binding));
+            }
+        }
+    }
+
+    // ---- from the server
+
+    /** Once a second. */
+    void tick(int now) {
+        output.tick(now, server.limits());
+        if (gone) {
+            return;
+        }
+        dispatcher.wake();
+        switch (keepalive.tick(now, server.limits(), connection.isReadingPaused())) {
+            case PING -> output.send(Keepalive.message(KeepaliveProcedure.PING));
+            case PONG -> output.send(Keepalive.message(KeepaliveProcedure.PONG));
+            case CLOSE -> {
+                LOG.info("client {} closed: it did not answer {} pings", id, server.limits().keepaliveCount());
+                connection.abort();
+            }
+            default -> {
+            }
+        }
+    }
+
+    void limitsChanged() {
+        dispatcher.wake();
+    }
+
+    /** Takes up no more calls. */
+    void drain() {
+        dispatcher.drain();
+    }
+
+    /** Whether no call of it runs. */
+    boolean idle() {
+        return dispatcher.window().running() == 0;
+    }
+
+    /** Whether all programs have been told of the end. */
+    boolean released() {
+        return gone && bindings.all().isEmpty();
+    }
+
+    void abort() {
+        connection.abort();
+    }
+
+    /** The program departs. */
+    void depart(ProgramEntry entry, Runnable whenEnded) {
+        Binding binding = bindings.to(entry);
+        if (binding == null) {
+            whenEnded.run();
+            return;
+        }
+        streams.abort(binding, ErrorRecords.unknownProgram(entry.number, entry.version));
+        binding.retire(() -> {
+            bindings.forget(binding);
+            whenEnded.run();
+        });
+    }
+
+    // ---- from its calls
+
+    ServerContext context() {
+        return server;
+    }
+
+    Bindings bindings() {
+        return bindings;
+    }
+
+    CallWindow window() {
+        return dispatcher.window();
+    }
+
+    boolean send(byte[] message, int offset, int length) {
+        return output.send(message, offset, length);
+    }
+
+    void sendResult(MessageHeader call, XdrBody result) {
+        try {
+            send(server.replies().result(call, result));
+        } catch (VirtException e) {
+            sendError(call, e);
+        }
+    }
+
+    void sendError(MessageHeader call, VirtException error) {
+        send(server.replies().error(call, error));
+    }
+
+    boolean send(ByteBuffer reply) {
+        return output.send(reply.array(), reply.arrayOffset() + reply.position(), reply.remaining());
+    }
+
+    void callEnded(Call call) {
+        charge(-large(call.bytes()));
+        dispatcher.ended(call);
+    }
+
+    /** A call's message is held until {@link #callEnded}. */
+    void charge(Frame frame) {
+        charge(large(frame.bytes().length));
+    }
+
+    void charge(long bytes) {
+        if (bytes != 0 && !server.budget().take(bytes) && bytes > 0) {
+            LOG.warn("client {} closed: the large messages of all clients take {} bytes", id, server.budget().used());
+            connection.abort();
+        }
+    }
+
+    private static long large(int bytes) {
+        return bytes > InboundBudget.SMALL ? bytes : 0;
+    }
+
+    NetStream openStream(MessageHeader call, StreamSource source, StreamSink sink, Binding binding) {
+        return streams.open(call, source, sink, binding);
+    }
+
+    void sendReplyAndStart(ByteBuffer reply, MessageHeader call, NetStream stream) {
+        streams.replyAndStart(reply, call, stream);
+    }
+
+    // ---- for programs
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public ClientIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public void restrictToReading() {
+        readOnly = true;
+        identity = identity(identity.saslName());
+    }
+
+    @Override
+    public String server() {
+        return server.name();
+    }
+
+    @Override
+    public String listener() {
+        return gate.name();
+    }
+
+    @Override
+    public Optional<InetSocketAddress> remoteAddress() {
+        return connection.peer().remoteAddress();
+    }
+
+    @Override
+    public boolean secure() {
+        return connection.peer().remoteAddress().isEmpty();
+    }
+
+    @Override
+    public Instant connectedSince() {
+        return since;
+    }
+
+    @Override
+    public AuthKind authKind() {
+        return gate.auth();
+    }
+
+    @Override
+    public boolean authenticated() {
+        return authenticated.get();
+    }
+
+    @Override
+    public void authenticate(String saslName) {
+        if (authenticated.compareAndSet(false, true)) {
+            identity = identity(saslName);
+            server.accepts().clientAuthenticated(gate);
+        }
+    }
+
+    @Override
+    public Object attachment(RpcProgram program) {
+        return bindings.attachment(program);
+    }
+
+    @Override
+    public Object attach(RpcProgram program, Object attachment) {
+        return bindings.attach(program, attachment);
+    }
+
+    @Override
+    public void enableKeepalive() {
+        keepalive.enable(server.now());
+    }
+
+    @Override
+    public boolean send(EventMessage event) {
+        if (gone || !output.send(event.toByteBuffer())) {
+            return false;
+        }
+        events.increment();
+        return true;
+    }
+
+    @Override
+    public List<ServerStream> streams() {
+        return streams.table().list();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !gone && connection.isOpen();
+    }
+
+    @Override
+    public void close(String reason) {
+        LOG.debug("client {} is closed: {}", id, reason);
+        connection.close();
+    }
+
+    @Override
+    public ClientFigures figures() {
+        CallWindow window = dispatcher.window();
+        return new ClientFigures(window.running(), window.waiting(), window.waitingBytes(), dispatcher.held(),
+                dispatcher.paused(), streams.table().size(), connection.unsentBytes(), dispatcher.calls(), events.sum(),
+                Duration.ofSeconds(keepalive.silentSeconds(server.now())));
+    }
+}
