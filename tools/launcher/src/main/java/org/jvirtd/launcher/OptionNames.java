@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ final class OptionNames {
     private static final Pattern OPTION = Pattern.compile("#?([a-z][a-z0-9_]*) *=.*");
     private static final String SUFFIX = ".cfg";
 
-    private final Map<String, String> pidByName = new TreeMap<>();
+    private final Map<String, Set<String>> pidsByName = new TreeMap<>();
 
     private OptionNames() {}
 
@@ -48,7 +50,7 @@ final class OptionNames {
         for (String line : lines) {
             Matcher option = OPTION.matcher(line);
             if (option.matches()) {
-                pidByName.put(option.group(1), pid);
+                pidsByName.computeIfAbsent(option.group(1), name -> new TreeSet<>()).add(pid);
             }
         }
     }
@@ -57,22 +59,37 @@ final class OptionNames {
     Map<String, String> byPid(Map<String, String> settings) throws StartException {
         Map<String, String> lines = new TreeMap<>();
         for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
-            lines.merge(pidOf(setting.getKey()), setting.getKey() + "=" + setting.getValue(), (a, b) -> a + "\n" + b);
+            String name = setting.getKey().substring(setting.getKey().indexOf('/') + 1);
+            lines.merge(pidOf(setting.getKey()), name + "=" + setting.getValue(), (a, b) -> a + "\n" + b);
         }
         return lines;
     }
 
-    /** The PID whose option this is; fails and says what is near when there is none. */
-    String pidOf(String name) throws StartException {
-        String pid = pidByName.get(name);
-        if (pid == null) {
-            throw new StartException("unknown option '" + name + "' in --set" + suggestion(name));
+    /**
+     * The PID that an option belongs to.
+     *
+     * @param option its name, or {@code PID/name}
+     * @throws StartException when there is none (the message says what is near), or more than one
+     */
+    String pidOf(String option) throws StartException {
+        int slash = option.indexOf('/');
+        String name = option.substring(slash + 1);
+        Set<String> pids = new TreeSet<>(pidsByName.getOrDefault(name, Set.of()));
+        if (slash >= 0) {
+            pids.retainAll(Set.of(option.substring(0, slash)));
         }
-        return pid;
+        if (pids.isEmpty()) {
+            throw new StartException("unknown option '" + option + "' in --set" + suggestion(name));
+        }
+        if (pids.size() > 1) {
+            throw new StartException("the option '" + name + "' in --set belongs to more than one configuration; write "
+                    + String.join("/" + name + " or ", pids) + "/" + name);
+        }
+        return pids.iterator().next();
     }
 
     private String suggestion(String name) {
-        List<String> near = new ArrayList<>(pidByName.keySet());
+        List<String> near = new ArrayList<>(pidsByName.keySet());
         near.removeIf(known -> distance(known, name) > Math.max(2, name.length() / 4));
         near.sort(Comparator.comparingInt(known -> distance(known, name)));
         return near.isEmpty() ? "; the files in etc name all options" : "; did you mean '" + near.get(0) + "'?";

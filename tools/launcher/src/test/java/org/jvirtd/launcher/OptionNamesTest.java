@@ -24,7 +24,7 @@ class OptionNamesTest {
     void read() throws Exception {
         Files.writeString(etc.resolve("org.jvirtd.server.cfg"),
                 "# prose = not an option\n#max_clients = 5000\nx_y = 1\n");
-        Files.writeString(etc.resolve("org.jvirtd.worker.cfg"), "#max_workers = 20\n");
+        Files.writeString(etc.resolve("org.jvirtd.worker.cfg"), "#max_workers = 20\nx_y = 2\n");
         Files.writeString(etc.resolve("org.other.cfg"), "foreign = 1\n");
         names = OptionNames.of(etc);
     }
@@ -32,7 +32,7 @@ class OptionNamesTest {
     @Test
     void findsTheConfigurationOfAnOptionAlsoOfOneAtItsDefault() throws StartException {
         assertThat(names.pidOf("max_clients")).isEqualTo("org.jvirtd.server");
-        assertThat(names.pidOf("x_y")).isEqualTo("org.jvirtd.server");
+        assertThat(names.pidOf("org.jvirtd.server/x_y")).isEqualTo("org.jvirtd.server");
         assertThat(names.pidOf("max_workers")).isEqualTo("org.jvirtd.worker");
     }
 
@@ -45,10 +45,19 @@ class OptionNamesTest {
     }
 
     @Test
+    void asksWhichWhenTwoConfigurationsHaveTheOption() {
+        assertThatThrownBy(() -> names.pidOf("x_y"))
+                .hasMessageContaining("write org.jvirtd.server/x_y or org.jvirtd.worker/x_y");
+        assertThatThrownBy(() -> names.pidOf("org.jvirtd.loop/x_y"))
+                .hasMessageContaining("unknown option 'org.jvirtd.loop/x_y'");
+    }
+
+    @Test
     void gathersSettingsByTheirConfiguration() throws StartException {
-        assertThat(names.byPid(Map.of("x_y", "2", "max_clients", "7", "max_workers", "9"))).containsOnly(
-                Map.entry("org.jvirtd.server", "max_clients=7\nx_y=2"),
-                Map.entry("org.jvirtd.worker", "max_workers=9"));
+        assertThat(names.byPid(Map.of("org.jvirtd.server/x_y", "2", "max_clients", "7", "max_workers", "9")))
+                .containsOnly(
+                        Map.entry("org.jvirtd.server", "max_clients=7\nx_y=2"),
+                        Map.entry("org.jvirtd.worker", "max_workers=9"));
     }
 
     @Test

@@ -14,17 +14,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int processors() default 1;
 
     @AttributeDefinition(name = "Read buffer", min = "4096", max = "16777216", description = "bytes of the buffer that all connections of a loop thread read into")
-    int read_buffer_bytes() default 65536;
+    int read__buffer__bytes() default 65536;
 
     @AttributeDefinition(name = "Slow callback", min = "1", description = "milliseconds; a callback that holds the loop for longer is named in the log")
-    int slow_callback_ms() default 100;
+    int slow__callback__ms() default 100;
 
     @AttributeDefinition(name = "Stuck callback", min = "1", description = "milliseconds; a callback that has been running for longer is reported with its stack while it runs")
-    int stuck_callback_ms() default 5000;
+    int stuck__callback__ms() default 5000;
 
     @AttributeDefinition(name = "Waiting tasks", min = "1", description = "tasks that may wait for one loop thread; more are refused")
-    int max_waiting_tasks() default 100_000;
+    int max__waiting__tasks() default 100_000;
 
     @AttributeDefinition(name = "Close limit", min = "1", description = "milliseconds that a closed connection has to send what is queued, before the rest is dropped")
-    int close_limit_ms() default 10_000;
+    int close__limit__ms() default 10_000;
 }

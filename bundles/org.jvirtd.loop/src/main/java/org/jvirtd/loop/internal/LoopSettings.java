@@ -29,17 +29,19 @@ record LoopSettings(int processors, int readBufferBytes, LoopLimits limits, Dura
 
     LoopSettings {
         require(processors >= 1 && processors <= MAX_PROCESSORS, "processors", processors);
-        require(readBufferBytes >= MIN_BUFFER && readBufferBytes <= MAX_BUFFER, "read.buffer.bytes", readBufferBytes);
-        require(limits.slowCallback().toMillis() >= 1, "slow.callback.ms", limits.slowCallback().toMillis());
-        require(limits.maxWaitingTasks() >= 1, "max.waiting.tasks", limits.maxWaitingTasks());
-        require(stuck.toMillis() >= 1, "stuck.callback.ms", stuck.toMillis());
-        require(closeLimit.toMillis() >= 1, "close.limit.ms", closeLimit.toMillis());
+        require(readBufferBytes >= MIN_BUFFER && readBufferBytes <= MAX_BUFFER, "read_buffer_bytes", readBufferBytes);
+        require(limits.slowCallback().toMillis() >= 1, "slow_callback_ms", limits.slowCallback().toMillis());
+        require(limits.maxWaitingTasks() >= 1, "max_waiting_tasks", limits.maxWaitingTasks());
+        require(stuck.toMillis() >= 1, "stuck_callback_ms", stuck.toMillis());
+        require(closeLimit.toMillis() >= 1, "close_limit_ms", closeLimit.toMillis());
     }
 
     static LoopSettings of(LoopConfig config) {
-        return new LoopSettings(config.processors(), config.read_buffer_bytes(), new LoopLimits(Duration.ofMillis(config
-                .slow_callback_ms()), config.max_waiting_tasks()), Duration.ofMillis(config.stuck_callback_ms()),
-                Duration.ofMillis(config.close_limit_ms()));
+        return new LoopSettings(config.processors(), config.read__buffer__bytes(),
+                new LoopLimits(Duration.ofMillis(config
+                        .slow__callback__ms()), config.max__waiting__tasks()),
+                Duration.ofMillis(config.stuck__callback__ms()),
+                Duration.ofMillis(config.close__limit__ms()));
     }
 
     private static void require(boolean holds, String option, long value) {

@@ -305,6 +305,6 @@ class LoopTest {
         assertThatThrownBy(() -> new LoopSettings(0, 4096, limits, LoopFixture.LIMIT, LoopFixture.LIMIT)).isInstanceOf(
                 IllegalArgumentException.class).hasMessageContaining("processors out of range: 0");
         assertThatThrownBy(() -> new LoopSettings(1, 1, limits, LoopFixture.LIMIT, LoopFixture.LIMIT)).isInstanceOf(
-                IllegalArgumentException.class).hasMessageContaining("read.buffer.bytes");
+                IllegalArgumentException.class).hasMessageContaining("read_buffer_bytes");
     }
 }

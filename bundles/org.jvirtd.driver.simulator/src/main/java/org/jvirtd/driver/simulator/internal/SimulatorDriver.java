@@ -38,7 +38,7 @@ public final class SimulatorDriver implements HypervisorDriver {
         /** Milliseconds every call sleeps on its worker. */
         @AttributeDefinition(name = "Call delay", min = "0", max = "60000", description = "milliseconds that every call"
                 + " of a connection sleeps on its worker; connections opened at 0 never sleep")
-        int call_delay_ms() default 0;
+        int call__delay__ms() default 0;
     }
 
     private final CallDelay delay;
@@ -68,9 +68,9 @@ public final class SimulatorDriver implements HypervisorDriver {
     }
 
     private static Duration checked(Config config) {
-        int millis = config.call_delay_ms();
+        int millis = config.call__delay__ms();
         if (millis < 0 || millis > 60_000) {
-            throw new IllegalArgumentException("call.delay.ms must be between 0 and 60000, not " + millis);
+            throw new IllegalArgumentException("call_delay_ms must be between 0 and 60000, not " + millis);
         }
         return Duration.ofMillis(millis);
     }

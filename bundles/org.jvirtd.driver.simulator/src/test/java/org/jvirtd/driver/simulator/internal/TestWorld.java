@@ -78,7 +78,7 @@ public final class TestWorld implements AutoCloseable {
             }
 
             @Override
-            public int call_delay_ms() {
+            public int call__delay__ms() {
                 return delayMillis;
             }
         };

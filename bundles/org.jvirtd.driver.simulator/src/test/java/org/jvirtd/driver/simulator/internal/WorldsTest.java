@@ -165,7 +165,7 @@ class WorldsTest {
         try (TestWorld world = TestWorld.open()) {
             assertThatThrownBy(() -> world.driver().modified(TestWorld.config(-1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("call.delay.ms must be between 0 and 60000, not -1");
+                    .hasMessage("call_delay_ms must be between 0 and 60000, not -1");
             assertThat(world.facet(DomainMemory.class)).isSameAs(world.facet(DomainMemory.class));
         }
     }
