@@ -34,7 +34,9 @@ final class OsXml {
         if (!TYPES.contains(type)) {
             throw Errors.unsupported("unknown OS type '" + type + "'");
         }
-        Element read = Schema.read("os", os == null ? Element.of("os").plus(Element.text("type", type)) : os);
+        Element given = os == null ? Element.of("os") : os;
+        Element read = Schema.read("os",
+                given.childText("type") == null ? given.without("type").plus(Element.text("type", type)) : given);
         String arch = read.child("type").attribute("arch");
         if (arch != null && !ARCHES.contains(arch)) {
             throw Errors.unsupported("Unknown architecture " + arch);

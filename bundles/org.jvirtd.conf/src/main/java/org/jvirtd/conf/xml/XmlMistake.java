@@ -4,19 +4,45 @@
  */
 package org.jvirtd.conf.xml;
 
-import javax.xml.stream.XMLStreamException;
+import java.nio.charset.StandardCharsets;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 
-/** Says what is wrong with a malformed document. */
-final class XmlMistake {
-    private XmlMistake() {}
+/**
+ * What is wrong with a malformed document, and where: the words, the line and the mark below it that the reference's
+ * parser gives.
+ */
+final class XmlMistake extends Exception {
+    private static final long serialVersionUID = 1L;
 
-    static VirtException find(String xml, ErrorDomain domain, String what, XMLStreamException cause) {
-        int line = cause.getLocation() == null ? 1 : cause.getLocation().getLineNumber();
-        String message = what + ":" + line + ": " + cause.getMessage();
-        return VirtException.of(ErrorCode.XML_DETAIL, domain, message, cause);
+    private final int position;
+
+    /** A mistake at that character. */
+    XmlMistake(String message, int position) {
+        super(message, null, false, false);
+        this.position = position;
+    }
+
+    /** The error for a document that the parser refused. */
+    static VirtException find(String xml, ErrorDomain domain, String what, String otherwise) {
+        try {
+            new XmlScanner(xml).scan();
+        } catch (XmlMistake found) {
+            return VirtException.of(ErrorCode.XML_DETAIL, domain, found.report(xml, what));
+        }
+        return VirtException.of(ErrorCode.XML_DETAIL, domain, what + ": " + otherwise);
+    }
+
+    private String report(String xml, String what) {
+        int at = Math.min(position, xml.length());
+        int start = xml.lastIndexOf('\n', at - 1) + 1;
+        int end = xml.indexOf('\n', at);
+        String line = xml.substring(start, end < 0 ? xml.length() : end);
+        int marks = xml.substring(start, at).getBytes(StandardCharsets.UTF_8).length;
+        String shown = start == xml.length() ? "(null)" : line;
+        return what + ":" + XmlScanner.line(xml, at) + ": " + getMessage() + "\n" + shown + "\n" + "-".repeat(marks)
+                + "^";
     }
 }

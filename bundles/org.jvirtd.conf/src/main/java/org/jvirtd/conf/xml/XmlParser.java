@@ -5,15 +5,9 @@
 package org.jvirtd.conf.xml;
 
 import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -46,9 +40,11 @@ public final class XmlParser {
             throw VirtException.of(ErrorCode.XML_DETAIL, domain, what + ": document is too long");
         }
         try {
-            return read(factory().createXMLStreamReader(new StringReader(xml)), domain, what);
+            return new TreeBuilder(factory().createXMLStreamReader(new StringReader(xml)), MAX_DEPTH).build();
+        } catch (TreeBuilder.RefusedException e) {
+            throw XmlMistake.find(xml, domain, what, e.getMessage());
         } catch (XMLStreamException e) {
-            throw XmlMistake.find(xml, domain, what, e);
+            throw XmlMistake.find(xml, domain, what, "not well formed");
         }
     }
 
@@ -58,81 +54,7 @@ public final class XmlParser {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         return factory;
-    }
-
-    private static final class Open {
-        private final String namespace;
-        private final String name;
-        private final List<Attribute> attributes;
-        private final List<Node> content = new ArrayList<>();
-
-        private Open(XMLStreamReader in) {
-            namespace = in.getNamespaceURI();
-            name = qualified(in.getPrefix(), in.getLocalName());
-            attributes = attributesOf(in);
-        }
-
-        private Element close() {
-            return new Element(namespace, name, attributes, content);
-        }
-    }
-
-    private static Element read(XMLStreamReader in, ErrorDomain domain, String what) throws XMLStreamException {
-        Deque<Open> open = new ArrayDeque<>();
-        Element root = null;
-        while (in.hasNext()) {
-            switch (in.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (open.size() == MAX_DEPTH) {
-                        throw VirtException.of(ErrorCode.XML_DETAIL, domain,
-                                what + ":" + in.getLocation().getLineNumber()
-                                        + ": Excessive depth in document: 256 use XML_PARSE_HUGE option");
-                    }
-                    open.push(new Open(in));
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    Element closed = open.pop().close();
-                    if (open.isEmpty()) {
-                        root = closed;
-                    } else {
-                        open.peek().content.add(closed);
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    if (!open.isEmpty()) {
-                        open.peek().content.add(new Text(in.getText()));
-                    }
-                }
-                case XMLStreamConstants.COMMENT -> {
-                    if (!open.isEmpty()) {
-                        open.peek().content.add(new Comment(in.getText()));
-                    }
-                }
-                default -> {
-                    // instructions, document types and references to entities carry nothing
-                }
-            }
-        }
-        return root;
-    }
-
-    private static List<Attribute> attributesOf(XMLStreamReader in) {
-        List<Attribute> all = new ArrayList<>();
-        for (int i = 0; i < in.getNamespaceCount(); i++) {
-            String prefix = in.getNamespacePrefix(i);
-            String uri = in.getNamespaceURI(i);
-            all.add(new Attribute(prefix == null ? "xmlns" : "xmlns:" + prefix, uri == null ? "" : uri));
-        }
-        for (int i = 0; i < in.getAttributeCount(); i++) {
-            all.add(new Attribute(qualified(in.getAttributePrefix(i), in.getAttributeLocalName(i)),
-                    in.getAttributeValue(i)));
-        }
-        return all;
-    }
-
-    private static String qualified(String prefix, String name) {
-        return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
     }
 }

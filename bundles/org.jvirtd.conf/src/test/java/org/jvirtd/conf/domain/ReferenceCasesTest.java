@@ -21,7 +21,7 @@ import org.jvirtd.api.VirtException;
 
 /** Every recorded case: what the reference made of the document is what we make of it. */
 class ReferenceCasesTest {
-    private static final List<String> GROUPS = List.of("basics", "tuning", "disks", "interfaces", "chars", "graphics",
+    static final List<String> GROUPS = List.of("basics", "tuning", "disks", "interfaces", "chars", "graphics",
             "devices");
     private static final ParseContext CONTEXT = new ParseContext(java.util.Set.of(), "i686",
             () -> UUID.fromString("00000000-0000-4000-8000-000000000000"), () -> "52:54:00:00:00:99", true);

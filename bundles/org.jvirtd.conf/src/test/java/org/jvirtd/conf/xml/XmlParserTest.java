@@ -1,0 +1,92 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+
+class XmlParserTest {
+    private static Element parse(String xml) {
+        return XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mistakesAreReportedAsTheReferenceDoes() throws IOException {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                XmlParserTest.class.getResourceAsStream("/xml/mistakes.txt"), StandardCharsets.UTF_8))) {
+            return in.lines().filter(l -> !l.startsWith("#")).toList().stream().map(l -> {
+                int tab = l.indexOf('\t');
+                String document = plain(l.substring(0, tab));
+                return DynamicTest.dynamicTest("document " + l.substring(0, tab), () -> {
+                    VirtException e = catchThrowableOfType(VirtException.class, () -> parse(document));
+                    assertThat(e.code()).isEqualTo(ErrorCode.XML_DETAIL);
+                    assertThat(e.domain()).isEqualTo(ErrorDomain.DOMAIN);
+                    assertThat(e.getMessage()).isEqualTo(plain(l.substring(tab + 1)));
+                });
+            });
+        }
+    }
+
+    private static String plain(String escaped) {
+        return escaped.replace("\\n", "\n").replace("\\u0001", "\u0001");
+    }
+
+    @Test
+    void nestingBeyondTheLimitIsRefused() {
+        String deep = "<a>".repeat(257) + "</a>".repeat(257);
+        assertThatThrownBy(() -> parse(deep)).isInstanceOf(VirtException.class).hasMessageContaining("depth");
+        assertThat(parse("<a>".repeat(256) + "</a>".repeat(256)).name()).isEqualTo("a");
+    }
+
+    @Test
+    void undeclaredPrefixesAreAPartOfTheName() {
+        assertThat(parse("<a:b c:d='1'/>").name()).isEqualTo("a:b");
+        assertThat(parse("<a:b c:d='1'/>").attribute("c:d")).isEqualTo("1");
+    }
+
+    @Test
+    void namespacesAreResolved() {
+        Element root = parse("<a xmlns:x='urn:x'><x:b/><b/></a>");
+        assertThat(root.childrenIn("urn:x")).hasSize(1);
+        assertThat(root.child("b").namespace()).isNull();
+    }
+
+    @Test
+    void entitiesThatADocumentDeclaresAreRefused() {
+        String laughs = "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;'>]><a>1&y;2</a>";
+        assertThatThrownBy(() -> parse(laughs)).isInstanceOf(VirtException.class)
+                .hasMessageContaining("Entity 'y' not defined");
+        assertThat(parse("<!DOCTYPE a [<!ENTITY x 'ha'>]><a>12</a>").text()).isEqualTo("12");
+    }
+
+    @Test
+    void externalEntitiesAreNotFetched() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + server.getLocalPort() + "/x";
+            parse("<!DOCTYPE a SYSTEM '" + address + "' [<!ENTITY % p SYSTEM '" + address + "'> %p;]><a/>");
+            String entity = "<!DOCTYPE a [<!ENTITY x SYSTEM '" + address + "'>]><a>&x;</a>";
+            assertThatThrownBy(() -> parse(entity)).isInstanceOf(VirtException.class);
+            server.setSoTimeout(200);
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+}
