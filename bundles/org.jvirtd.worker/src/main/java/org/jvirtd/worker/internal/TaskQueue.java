@@ -52,14 +52,6 @@ final class TaskQueue {
         return task;
     }
 
-    boolean remove(Task task) {
-        boolean removed = tasks.remove(task);
-        if (removed) {
-            left();
-        }
-        return removed;
-    }
-
     Task peek() {
         return tasks.peek();
     }
