@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.nio.ByteBuffer;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -14,6 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * <b>Thread.</b> All methods may be called from every thread and none blocks.
  */
+@AnyThread
 @ProviderType
 public interface Connection {
     /** The number of the connection, unique in this loop, from 1 upwards. */

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import java.nio.ByteBuffer;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -13,6 +15,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * block. {@link #onOpen} comes first and {@link #onClosed} last, each exactly once. When one throws, the connection is
  * aborted with that as the cause.
  */
+@OnLoop
 @ConsumerType
 public interface ConnectionHandler {
     /** The connection is open. */

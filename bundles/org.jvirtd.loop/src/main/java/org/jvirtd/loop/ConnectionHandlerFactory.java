@@ -4,11 +4,14 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Makes the handler of a new connection.
  */
+@OnLoop
 @ConsumerType
 @FunctionalInterface
 public interface ConnectionHandlerFactory {

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <b>Source.</b> {@code virEventRegisterImpl}, {@code virEventAddHandle}, {@code virEventAddTimeout} and their kin in
  * libvirt's public event API.
  */
+@AnyThread
 @ProviderType
 public interface EventLoop {
 

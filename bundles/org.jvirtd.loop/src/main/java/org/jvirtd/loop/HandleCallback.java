@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import java.util.Set;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -14,6 +16,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>
  * <b>Source.</b> {@code virEventHandleCallback}.
  */
+@OnLoop
 @ConsumerType
 @FunctionalInterface
 public interface HandleCallback {

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.util.Set;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -14,6 +16,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * <b>Source.</b> {@code virEventUpdateHandle}, {@code virEventRemoveHandle}.
  */
+@AnyThread
 @ProviderType
 public interface HandleRegistration extends Removable {
     /**

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,6 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * <b>Thread.</b> All methods may be called from every thread.
  */
+@AnyThread
 @ProviderType
 public interface Listener extends AutoCloseable {
     /** The name from the {@link ListenerSpec}. */

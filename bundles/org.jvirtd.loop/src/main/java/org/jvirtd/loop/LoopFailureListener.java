@@ -4,12 +4,15 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Told when a loop thread has died of an error. A whiteboard service: whoever keeps the daemon alive registers one, and
  * shuts the daemon down in order with an exit code other than 0.
  */
+@OnLoop
 @ConsumerType
 @FunctionalInterface
 public interface LoopFailureListener {

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -17,6 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * <b>Source.</b> {@code sd_notify(3)}.
  */
+@AnyThread
 @ProviderType
 public interface ReadinessNotifier {
     /**

@@ -4,11 +4,14 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Something that was added to the loop and can be removed again.
  */
+@AnyThread
 @ProviderType
 public interface Removable {
     /**

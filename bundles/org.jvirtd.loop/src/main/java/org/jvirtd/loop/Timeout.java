@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,6 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>
  * <b>Source.</b> {@code virEventUpdateTimeout}, {@code virEventRemoveTimeout}.
  */
+@AnyThread
 @ProviderType
 public interface Timeout extends Removable {
     /**

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -12,6 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>
  * <b>Source.</b> {@code virEventTimeoutCallback}.
  */
+@OnLoop
 @ConsumerType
 @FunctionalInterface
 public interface TimeoutCallback {

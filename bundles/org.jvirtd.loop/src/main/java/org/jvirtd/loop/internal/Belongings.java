@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one bundle has on the loop. */
+@AnyThread
 final class Belongings {
     private static final Logger LOG = LoggerFactory.getLogger(Belongings.class);
 

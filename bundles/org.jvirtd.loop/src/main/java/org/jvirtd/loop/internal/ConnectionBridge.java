@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import java.nio.ByteBuffer;
 
 import org.apache.mina.core.buffer.IoBuffer;
@@ -13,6 +15,7 @@ import org.apache.mina.core.session.IoSession;
 import org.jvirtd.loop.internal.transport.StreamSession;
 
 /** Passes MINA's events on to the connections' handlers. */
+@OnLoop
 final class ConnectionBridge extends IoHandlerAdapter {
     private final String name;
 

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +38,7 @@ import org.jvirtd.loop.internal.transport.Transport;
 import org.jvirtd.loop.internal.unix.UnixTransport;
 
 /** Listeners and connections of one view. */
+@AnyThread
 final class Connections {
     private static final int MAX_LOOKUPS_WAITING = 256;
     private static final int MAX_LOOKUPS = 4;

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.jvirtd.loop.internal.transport.StreamSession;
 import org.jvirtd.loop.internal.unix.PeerCredentials;
 
 /** The threads of the loop with their processors: what all views of the {@code EventLoop} share. */
+@AnyThread
 final class LoopThreads implements LoopThread.Group {
     private static final Logger LOG = LoggerFactory.getLogger(LoopThreads.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);

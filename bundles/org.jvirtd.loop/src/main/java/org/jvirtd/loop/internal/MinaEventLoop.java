@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jvirtd.loop.Timeout;
 import org.jvirtd.loop.TimeoutCallback;
 
 /** One bundle's view of the loop. It knows all that the bundle added, and closes what is left of it at the end. */
+@AnyThread
 @Component(scope = ServiceScope.BUNDLE, property = EventLoop.IMPLEMENTATION + "=mina")
 public final class MinaEventLoop implements EventLoop {
     private final LoopThreads threads;

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.jvirtd.loop.internal.transport.StreamSession;
  * A connection as its users see it, over a MINA session. A send writes on the caller's thread while nothing waits, and
  * else goes into MINA's queue, which the loop writes out; one lock a connection keeps the order between the two.
  */
+@AnyThread
 final class StreamConnection implements Connection {
 
     /** What the owner of a connection is told. */

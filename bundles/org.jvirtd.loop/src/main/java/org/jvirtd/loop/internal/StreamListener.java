@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +16,7 @@ import org.jvirtd.loop.TcpEndpoint;
 import org.jvirtd.loop.internal.transport.StreamAcceptor;
 
 /** A listener over a MINA acceptor. */
+@AnyThread
 final class StreamListener implements Listener {
     private final ListenerSpec spec;
     private final StreamAcceptor acceptor;

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal.jna;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -33,6 +35,7 @@ import org.jvirtd.loop.HandleEvent;
  * The number of a channel's descriptor is known to the JDK's own package {@code sun.nio.ch} only, which the command line
  * must open: {@code --add-exports java.base/sun.nio.ch=ALL-UNNAMED}.
  */
+@AnyThread
 public final class NativeSockets {
     /** The command line option that gives the descriptors' numbers. */
     public static final String EXPORT_OPTION = "--add-exports java.base/sun.nio.ch=ALL-UNNAMED";

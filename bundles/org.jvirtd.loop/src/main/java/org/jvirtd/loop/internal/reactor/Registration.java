@@ -18,8 +18,7 @@ abstract class Registration extends TimerHeap.Entry implements Removable, Runnab
     private static final int IDLE = 0;
     private static final int RUNNING = 1;
     private static final int REMOVED = 2;
-    private static final int REMOVED_RUNNING = 3;
-    private static final int RELEASED = 4;
+    private static final int RELEASED = 3;
 
     final LoopThread loop;
     private final Runnable released;
@@ -67,7 +66,6 @@ abstract class Registration extends TimerHeap.Entry implements Removable, Runnab
     /** The callback has returned. On the loop. */
     final void end() {
         if (!state.compareAndSet(RUNNING, IDLE)) {
-            state.set(REMOVED);
             release();
         }
     }
@@ -78,7 +76,8 @@ abstract class Registration extends TimerHeap.Entry implements Removable, Runnab
             touch();
             return true;
         }
-        if (state.compareAndSet(RUNNING, REMOVED_RUNNING)) {
+        if (state.compareAndSet(RUNNING, REMOVED)) {
+            // The end of the callback releases it.
             return true;
         }
         // Between the two steps a callback may have begun or ended.

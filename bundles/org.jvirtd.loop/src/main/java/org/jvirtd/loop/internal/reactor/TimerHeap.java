@@ -4,12 +4,15 @@
  */
 package org.jvirtd.loop.internal.reactor;
 
+import org.jvirtd.api.thread.OnLoop;
+
 import java.util.Arrays;
 
 /**
  * A binary heap of what is due when. Each entry knows its place, so that it is moved and taken out in O(log n). Used by
  * one thread only. Times are {@link System#nanoTime()} values and compared as differences.
  */
+@OnLoop
 final class TimerHeap {
 
     /** An entry of the heap. */

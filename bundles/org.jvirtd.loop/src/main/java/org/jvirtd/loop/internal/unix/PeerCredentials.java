@@ -4,6 +4,8 @@
  */
 package org.jvirtd.loop.internal.unix;
 
+import org.jvirtd.api.thread.AnyThread;
+
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.jvirtd.loop.internal.jna.NativeSockets;
  * Who connected over a Unix-domain socket: numbers from the native library, names from the JDK. Names of a user and
  * group that were seen before are not looked up again, since the look-up may ask a server.
  */
+@AnyThread
 public final class PeerCredentials {
     private static final Logger LOG = LoggerFactory.getLogger(PeerCredentials.class);
     /** Names that are kept; at the bound all are forgotten. */
