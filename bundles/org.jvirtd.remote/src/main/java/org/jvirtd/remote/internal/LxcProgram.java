@@ -1,0 +1,54 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.remote.internal.connection.ClientConnections;
+
+import org.jvirtd.remote.internal.table.RowTable;
+import org.jvirtd.remote.internal.table.TableBuilder;
+import org.jvirtd.rpc.lxc.LxcProcedure;
+import org.jvirtd.server.Route;
+import org.jvirtd.server.RpcCall;
+import org.jvirtd.server.RpcProgram;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The lxc program: what only a container driver can do. Its clients have opened their connection through the remote program. */
+@Component(service = RpcProgram.class)
+public final class LxcProgram implements RpcProgram {
+    private final RowTable table;
+
+    /** Made by the framework. */
+    @Activate
+    public LxcProgram(@Reference ClientConnections clients, @Reference DomainQueues queues) {
+        TableBuilder builder = new TableBuilder(LxcProcedure.values(), clients, queues);
+
+        this.table = builder.build();
+    }
+
+    /** The rows. */
+    public RowTable table() {
+        return table;
+    }
+
+    @Override
+    public int program() {
+        return LxcProcedure.PROGRAM;
+    }
+
+    @Override
+    public int version() {
+        return LxcProcedure.VERSION;
+    }
+
+    @Override
+    @OnLoop
+    public Route route(RpcCall call) {
+        return table.route(call);
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.connection;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.remote.internal.event.ClientEvents;
+import org.jvirtd.server.ClientSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a client opened: its URI, its connection to the driver of that URI while there is one, and its event
+ * subscriptions. It outlives the driver's service: when that departs and returns, the connection is opened on it anew.
+ */
+@AnyThread
+public final class ClientConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final ClientSession session;
+    private final ConnectUri uri;
+    private final Drivers drivers;
+    private final ClientEvents events;
+    /** Written under the lock of this; null while there is no driver. */
+    private volatile Bound bound;
+    /** Owned by the lock of this. */
+    private boolean closed;
+
+    ClientConnection(ClientSession session, ConnectUri uri, Drivers drivers, ClientEvents events) {
+        this.session = session;
+        this.uri = uri;
+        this.drivers = drivers;
+        this.events = events;
+    }
+
+    /** The client. */
+    public ClientSession session() {
+        return session;
+    }
+
+    /** What it opened. */
+    public ConnectUri uri() {
+        return uri;
+    }
+
+    /** Its event subscriptions. */
+    public ClientEvents events() {
+        return events;
+    }
+
+    /** The driver's connection at this moment, for questions that do not call the driver; null when it is not there. */
+    public Bound bound() {
+        return bound;
+    }
+
+    /**
+     * Enters the driver with a call. This is the gate: calls that come while the driver is away are refused here.
+     *
+     * @return the driver's connection, whose {@link Bound#exit} follows
+     * @throws VirtException when the driver is not there, or refuses to open the connection anew
+     */
+    @OnWorker
+    public Bound enter() {
+        Bound now = bound;
+        return now != null && now.tryEnter() ? now : reopen();
+    }
+
+    @OnWorker
+    private synchronized Bound reopen() {
+        Bound now = bound;
+        if (now != null) {
+            if (now.tryEnter()) {
+                return now;
+            }
+            throw absent();
+        }
+        if (closed) {
+            throw VirtException.internal(ErrorDomain.RPC, "hypervisor connection not open", null);
+        }
+        return open(drivers.find(uri.scheme()).orElseThrow(this::absent));
+    }
+
+    /** Opens it on a driver, and enters that. */
+    @OnWorker
+    synchronized Bound open(DriverSlot slot) {
+        if (!slot.tryEnter()) {
+            throw absent();
+        }
+        try {
+            DriverConnection connection = slot.driver().open(uri, session.identity());
+            bound = new Bound(slot, connection);
+            events.attach(connection.world());
+            return bound;
+        } catch (RuntimeException e) {
+            slot.exit();
+            throw e;
+        }
+    }
+
+    /** A driver has come: opens the connection anew, if it lost its own. */
+    @OnWorker
+    void revive() {
+        try {
+            enter().exit();
+        } catch (VirtException e) {
+            LOG.warn("client {}: {} could not be opened anew: {}", session.id(), uri.text(), e.getMessage());
+        }
+    }
+
+    /** Its driver has departed. */
+    synchronized void lose(DriverSlot slot) {
+        Bound lost = bound;
+        if (lost != null && lost.slot() == slot) {
+            bound = null;
+            events.detach();
+            end(lost);
+        }
+    }
+
+    /** The client has gone: its events end at once. */
+    @OnLoop
+    void gone() {
+        events.end();
+    }
+
+    /** The client's last call has ended. */
+    @OnWorker
+    synchronized void close() {
+        closed = true;
+        events.end();
+        Bound last = bound;
+        bound = null;
+        if (last != null) {
+            end(last);
+        }
+    }
+
+    private void end(Bound last) {
+        try {
+            last.connection().close();
+        } catch (RuntimeException e) {
+            LOG.warn("client {}: closing {} on driver {} failed", session.id(), uri.text(), last.slot().name(), e);
+        }
+    }
+
+    private VirtException absent() {
+        return VirtException.internal(ErrorDomain.RPC,
+                "the driver of " + uri.text() + " is not there at present; the connection is kept for its return",
+                null);
+    }
+}

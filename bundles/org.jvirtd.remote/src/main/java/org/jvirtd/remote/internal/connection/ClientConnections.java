@@ -1,0 +1,130 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.connection;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.remote.internal.event.ClientEvents;
+import org.jvirtd.remote.internal.event.EventHubs;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.WorkerPool;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The connections that clients have opened, shared by the programs that speak of them. */
+@Component(service = ClientConnections.class)
+@AnyThread
+public final class ClientConnections implements Drivers.Listener {
+    private final Map<ClientSession, ClientConnection> open = new ConcurrentHashMap<>();
+    private final Drivers drivers;
+    private final EventHubs hubs;
+    private final WorkerPool workers;
+
+    /** Made by the framework. */
+    @Activate
+    public ClientConnections(@Reference Drivers drivers, @Reference EventHubs hubs, @Reference WorkerPool workers) {
+        this.drivers = drivers;
+        this.hubs = hubs;
+        this.workers = workers;
+        drivers.listen(this);
+    }
+
+    /** Ends what is still open. */
+    @Deactivate
+    public void deactivate() {
+        drivers.unlisten(this);
+        open.keySet().forEach(this::closed);
+    }
+
+    /** What a client has opened; null before that. */
+    public ClientConnection find(ClientSession session) {
+        return open.get(session);
+    }
+
+    /**
+     * What a client has opened.
+     *
+     * @throws VirtException VIR_ERR_INTERNAL_ERROR before that
+     */
+    public ClientConnection require(ClientSession session) {
+        ClientConnection connection = open.get(session);
+        if (connection == null) {
+            throw VirtException.internal(ErrorDomain.RPC, "hypervisor connection not open", null);
+        }
+        return connection;
+    }
+
+    /**
+     * Opens a client's connection.
+     *
+     * @param name the URI as the client sent it; null or empty for the default one
+     * @throws VirtException when it has one, when no driver has the scheme, or when the driver refuses
+     */
+    @OnWorker
+    public ClientConnection open(ClientSession session, String name) {
+        ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? defaultUri() : name);
+        DriverSlot slot = drivers.find(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
+        ClientConnection connection = new ClientConnection(session, uri, drivers, new ClientEvents(session, hubs));
+        synchronized (connection) {
+            if (open.putIfAbsent(session, connection) != null) {
+                throw VirtException.internal(ErrorDomain.RPC, "connection already open", null);
+            }
+            try {
+                connection.open(slot).exit();
+            } catch (RuntimeException e) {
+                open.remove(session, connection);
+                throw e;
+            }
+        }
+        return connection;
+    }
+
+    /** The client has gone; calls of it may still run. */
+    @OnLoop
+    public void gone(ClientSession session) {
+        ClientConnection connection = open.get(session);
+        if (connection != null) {
+            connection.gone();
+        }
+    }
+
+    /** The client's last call has ended. */
+    @OnWorker
+    public void closed(ClientSession session) {
+        ClientConnection connection = open.remove(session);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void arrived() {
+        for (ClientConnection connection : open.values()) {
+            if (connection.bound() == null) {
+                workers.trySubmit(Lane.ORDINARY, connection::revive);
+            }
+        }
+    }
+
+    @Override
+    public void departed(DriverSlot slot) {
+        open.values().forEach(connection -> connection.lose(slot));
+        arrived();
+    }
+
+    private String defaultUri() {
+        return drivers.defaultUri().orElseThrow(() -> Uris.noDriver("a client that names none"));
+    }
+}

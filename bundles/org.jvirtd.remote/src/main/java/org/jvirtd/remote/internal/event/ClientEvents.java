@@ -1,0 +1,149 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.event;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.ObjectKind;
+import org.jvirtd.server.ClientSession;
+
+/** The event subscriptions of one client. They stay when the driver departs, and go on with the world of its successor. */
+@AnyThread
+public final class ClientEvents {
+    /** Most subscriptions of one client: all kinds of domain events for each of ten thousand domains. */
+    private static final int MOST = 300_000;
+
+    private final ClientSession session;
+    private final EventHubs hubs;
+    /** These are owned by the lock of this. */
+    private final Map<Integer, Registration> byCallbackId = new LinkedHashMap<>();
+    private final Map<Registration.Topic, Registration> byTopic = new HashMap<>();
+    private int nextCallbackId;
+    private String world;
+    private EventHub hub;
+    private boolean ended;
+
+    /** No subscription. */
+    public ClientEvents(ClientSession session, EventHubs hubs) {
+        this.session = session;
+        this.hubs = hubs;
+    }
+
+    /** The events come from this world from now on. */
+    public synchronized void attach(String newWorld) {
+        world = newWorld;
+        byCallbackId.values().forEach(this::listen);
+    }
+
+    /** The world has gone. */
+    public synchronized void detach() {
+        byCallbackId.values().forEach(this::unlisten);
+        release();
+        world = null;
+    }
+
+    /** Ends all subscriptions, for good. */
+    public synchronized void end() {
+        ended = true;
+        byCallbackId.values().forEach(registration -> {
+            registration.end();
+            unlisten(registration);
+        });
+        byCallbackId.clear();
+        byTopic.clear();
+        release();
+    }
+
+    /**
+     * Subscribes.
+     *
+     * @param filter the UUID or name of the only object; null for all
+     * @param legacy whether the client knows no callback ids
+     * @return the callback id
+     * @throws VirtException VIR_ERR_INVALID_ARG when the client has this subscription
+     */
+    public synchronized int register(EventKind kind, Object filter, boolean legacy) {
+        Registration.Topic topic = new Registration.Topic(kind, filter);
+        if (byTopic.containsKey(topic)) {
+            throw VirtException.invalidArg(ErrorDomain.NONE, "event callback already tracked");
+        }
+        if (ended || byCallbackId.size() == MOST) {
+            throw VirtException.of(ErrorCode.OPERATION_FAILED, ErrorDomain.RPC,
+                    "a client has at most " + MOST + " event callbacks");
+        }
+        Registration registration = new Registration(topic, nextCallbackId++, legacy, session);
+        byTopic.put(topic, registration);
+        byCallbackId.put(registration.callbackId(), registration);
+        listen(registration);
+        return registration.callbackId();
+    }
+
+    /**
+     * Ends the subscription with this callback id; no event of it is sent after the return.
+     *
+     * @return false when the client has none for events of such objects
+     */
+    public synchronized boolean deregister(ObjectKind object, int callbackId) {
+        Registration registration = byCallbackId.get(callbackId);
+        if (registration == null || registration.legacy() || registration.topic().kind().object() != object) {
+            return false;
+        }
+        remove(registration);
+        return true;
+    }
+
+    /**
+     * Ends the first subscription to events of this kind, as clients do that know no callback ids.
+     *
+     * @return false when the client has none
+     */
+    public synchronized boolean deregisterFirst(EventKind kind) {
+        for (Registration registration : byCallbackId.values()) {
+            if (registration.topic().kind().equals(kind)) {
+                remove(registration);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remove(Registration registration) {
+        registration.end();
+        unlisten(registration);
+        byCallbackId.remove(registration.callbackId());
+        byTopic.remove(registration.topic());
+        if (byCallbackId.isEmpty()) {
+            release();
+        }
+    }
+
+    private void listen(Registration registration) {
+        if (hub == null && world != null) {
+            hub = hubs.acquire(world);
+        }
+        if (hub != null) {
+            hub.add(registration);
+        }
+    }
+
+    private void unlisten(Registration registration) {
+        if (hub != null) {
+            hub.remove(registration);
+        }
+    }
+
+    private void release() {
+        if (hub != null) {
+            hubs.release(hub);
+            hub = null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.EventListener;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.Subscription;
+import org.jvirtd.rpc.XdrException;
+import org.jvirtd.server.EventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Spreads the events of one world to the clients that subscribed: found by kind and object, encoded once for each form
+ * of subscription, sent without waiting.
+ */
+@AnyThread
+final class EventHub implements EventListener {
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+
+    private final QueueSpace space;
+    private final Subscription subscription;
+    private final AtomicLong order = new AtomicLong();
+    private final Map<Registration, Long> places = new ConcurrentHashMap<>();
+    private final Map<Registration.Topic, ConcurrentNavigableMap<Long, Registration>> byTopic = new ConcurrentHashMap<>();
+    /** Owned by the lock of {@link EventHubs}. */
+    private int users;
+
+    EventHub(QueueSpace space) {
+        this.space = space;
+        this.subscription = space.subscribe(this);
+    }
+
+    QueueSpace space() {
+        return space;
+    }
+
+    void addUser() {
+        users++;
+    }
+
+    /** Whether that was the last one. */
+    boolean removeUser() {
+        return --users == 0;
+    }
+
+    void close() {
+        subscription.close();
+    }
+
+    void add(Registration registration) {
+        long place = order.getAndIncrement();
+        places.put(registration, place);
+        byTopic.compute(registration.topic(), (topic, all) -> {
+            ConcurrentNavigableMap<Long, Registration> some = all == null ? new ConcurrentSkipListMap<>() : all;
+            some.put(place, registration);
+            return some;
+        });
+    }
+
+    void remove(Registration registration) {
+        Long place = places.remove(registration);
+        if (place != null) {
+            byTopic.computeIfPresent(registration.topic(), (topic, all) -> {
+                all.remove(place);
+                return all.isEmpty() ? null : all;
+            });
+        }
+    }
+
+    @Override
+    public void onEvent(ObjectKey source, Event event) {
+        WireEvent wire = WireEvents.of(event);
+        Map<Integer, EventMessage> encoded = new HashMap<>();
+        spread(wire, byTopic.get(new Registration.Topic(wire.kind(), null)), encoded);
+        spread(wire, byTopic.get(new Registration.Topic(wire.kind(), wire.object())), encoded);
+    }
+
+    private void spread(WireEvent wire, ConcurrentNavigableMap<Long, Registration> registrations,
+            Map<Integer, EventMessage> encoded) {
+        if (registrations == null) {
+            return;
+        }
+        for (Registration registration : registrations.values()) {
+            EventMessage message = encoded.computeIfAbsent(registration.form(), form -> encode(wire, form));
+            if (message != null) {
+                registration.deliver(message);
+            }
+        }
+    }
+
+    private static EventMessage encode(WireEvent wire, int form) {
+        try {
+            return wire.encode(form);
+        } catch (XdrException e) {
+            LOG.warn("an event of {} cannot be sent: {}", wire.object(), e.getMessage());
+            return null;
+        }
+    }
+}

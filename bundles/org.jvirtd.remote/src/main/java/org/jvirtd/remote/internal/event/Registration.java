@@ -1,0 +1,67 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.event;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.server.EventMessage;
+
+/** One subscription of one client. */
+@AnyThread
+final class Registration {
+    /** The form of events of clients that know no callback ids. */
+    static final int NO_CALLBACK_ID = -1;
+
+    private final Topic topic;
+    private final int callbackId;
+    private final boolean legacy;
+    private final ClientSession session;
+    /** Owned by the lock of this. */
+    private boolean ended;
+
+    Registration(Topic topic, int callbackId, boolean legacy, ClientSession session) {
+        this.topic = topic;
+        this.callbackId = callbackId;
+        this.legacy = legacy;
+        this.session = session;
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    int callbackId() {
+        return callbackId;
+    }
+
+    /** Whether the client registered without callback ids. */
+    boolean legacy() {
+        return legacy;
+    }
+
+    /** What its events look like: the callback id in them, or {@link #NO_CALLBACK_ID}. */
+    int form() {
+        return legacy ? NO_CALLBACK_ID : callbackId;
+    }
+
+    /** Sends an event, unless this has ended. */
+    synchronized void deliver(EventMessage message) {
+        if (!ended) {
+            session.send(message);
+        }
+    }
+
+    /** Ends it: no event is sent after the return. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    /**
+     * What is subscribed to.
+     *
+     * @param filter the UUID or name of the only object; null for all
+     */
+    record Topic(EventKind kind, Object filter) {}
+}

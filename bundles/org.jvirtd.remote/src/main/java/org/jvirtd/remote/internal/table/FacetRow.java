@@ -1,0 +1,110 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.table;
+
+import java.util.function.ToIntFunction;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.connection.Bound;
+import org.jvirtd.remote.internal.connection.ClientConnection;
+import org.jvirtd.remote.internal.connection.ClientConnections;
+import org.jvirtd.rpc.Procedure;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.XdrDecoder;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.server.Route;
+import org.jvirtd.server.RpcCall;
+import org.jvirtd.server.RpcHandler;
+
+/** A row that a facet of the driver's connection answers. */
+@AnyThread
+final class FacetRow<F, A> implements Row {
+    private final Procedure procedure;
+    private final Class<F> facet;
+    private final ClientConnections clients;
+    private final DomainRouting routing;
+    private final XdrDecoder<A> decoder;
+    private final ToIntFunction<A> guard;
+    private final FacetRows.Stream<F, A> body;
+    private final Access access;
+    private final RpcHandler handler = this::handle;
+    private final Route direct;
+
+    /**
+     * A row.
+     *
+     * @param routing the way through the domain's queue; null for straight to a worker
+     * @param guard the argument that conditional access rules name; null when there are none
+     */
+    FacetRow(Procedure procedure, Class<F> facet, ClientConnections clients, DomainRouting routing,
+            XdrDecoder<A> decoder, ToIntFunction<A> guard, FacetRows.Stream<F, A> body) {
+        this.procedure = procedure;
+        this.facet = facet;
+        this.clients = clients;
+        this.routing = routing;
+        this.decoder = decoder;
+        this.guard = guard;
+        this.body = body;
+        this.access = Access.of(procedure);
+        this.direct = new Route.Run(Lanes.of(procedure), handler);
+        if (guard == null && !access.conditions().isEmpty()) {
+            throw new IllegalStateException(procedure + " needs the argument of its access rule");
+        }
+    }
+
+    @Override
+    public Procedure procedure() {
+        return procedure;
+    }
+
+    @Override
+    public Class<?> facet() {
+        return facet;
+    }
+
+    @Override
+    public JobClass jobClass() {
+        return routing == null ? JobClass.NONE : routing.jobClass();
+    }
+
+    @Override
+    public Route route(RpcCall call) {
+        if (routing == null) {
+            return direct;
+        }
+        ClientSession session = call.session();
+        ClientConnection client = clients.find(session);
+        if (client == null || session.readOnly() && access.writes()) {
+            return direct;
+        }
+        Bound bound = client.bound();
+        if (bound == null || bound.connection().facet(facet).isEmpty()) {
+            return direct;
+        }
+        return routing.admission(bound.connection().world(), call)
+                .<Route>map(admission -> new Route.Admit(admission, handler)).orElse(direct);
+    }
+
+    @OnWorker
+    private XdrBody handle(RpcCall call) throws Exception {
+        A args = call.arguments(decoder);
+        ClientConnection client = clients.require(call.session());
+        boolean readOnly = call.session().readOnly();
+        if (guard == null) {
+            access.check(readOnly);
+        } else {
+            access.check(readOnly, guard.applyAsInt(args));
+        }
+        Bound bound = client.enter();
+        try {
+            F answering = bound.connection().facet(facet).orElseThrow(() -> Functions.noSupport(procedure));
+            return body.answer(call, answering, args);
+        } finally {
+            bound.exit();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.table;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.connection.ClientConnection;
+import org.jvirtd.remote.internal.connection.ClientConnections;
+import org.jvirtd.rpc.Procedure;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.XdrDecoder;
+import org.jvirtd.server.Route;
+import org.jvirtd.server.RpcCall;
+
+/** A row that the program itself answers. */
+@AnyThread
+final class SessionRow<A> implements Row {
+    private final Procedure procedure;
+    private final ClientConnections clients;
+    private final XdrDecoder<A> decoder;
+    private final boolean needsOpen;
+    private final TableBuilder.SessionBody<A> body;
+    private final Access access;
+    private final Route route;
+
+    SessionRow(Procedure procedure, ClientConnections clients, XdrDecoder<A> decoder, boolean needsOpen,
+            TableBuilder.SessionBody<A> body) {
+        this.procedure = procedure;
+        this.clients = clients;
+        this.decoder = decoder;
+        this.needsOpen = needsOpen;
+        this.body = body;
+        this.access = Access.of(procedure);
+        this.route = new Route.Run(Lanes.of(procedure), this::handle);
+    }
+
+    @Override
+    public Procedure procedure() {
+        return procedure;
+    }
+
+    @Override
+    public Class<?> facet() {
+        return null;
+    }
+
+    @Override
+    public JobClass jobClass() {
+        return JobClass.NONE;
+    }
+
+    @Override
+    public Route route(RpcCall call) {
+        return route;
+    }
+
+    @OnWorker
+    private XdrBody handle(RpcCall call) throws Exception {
+        A args = call.arguments(decoder);
+        ClientConnection client = needsOpen ? clients.require(call.session()) : clients.find(call.session());
+        access.check(call.session().readOnly());
+        return body.answer(call, client, args);
+    }
+}

@@ -1,0 +1,208 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.rpc.MessageHeader;
+import org.jvirtd.rpc.MessageStatus;
+import org.jvirtd.rpc.MessageType;
+import org.jvirtd.rpc.Procedure;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.lxc.LxcProcedure;
+import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventDeregisterArgs;
+import org.jvirtd.rpc.qemu.QemuProcedure;
+import org.jvirtd.rpc.remote.AuthListRet;
+import org.jvirtd.rpc.remote.ConnectGetLibVersionRet;
+import org.jvirtd.rpc.remote.ConnectOpenArgs;
+import org.jvirtd.rpc.remote.ConnectSupportsFeatureArgs;
+import org.jvirtd.rpc.remote.ConnectSupportsFeatureRet;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+
+/** The life of a client's connection; texts and codes as the reference daemon has them. */
+class ConnectionTest {
+    private final Daemon daemon = new Daemon();
+    private final FakeSession client = new FakeSession();
+
+    @Test
+    void opensTheDriverOfTheScheme() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///a%20b?x=%41", 0));
+
+        assertThat(daemon.driver.opened).singleElement().satisfies(uri -> {
+            assertThat(uri.text()).isEqualTo("fake:///a%20b?x=%41");
+            assertThat(uri.scheme()).isEqualTo("fake");
+            assertThat(uri.path()).isEqualTo("/a b");
+            assertThat(uri.query()).isEqualTo("x=%41");
+            assertThat(uri.host()).isNull();
+        });
+        assertThat(client.attachment).isNotNull();
+        assertThat(client.readOnly).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fake:,''", "fake://,''", "fake:default,default", "fake:///,/"})
+    void readsPathsAsTheReferenceDoes(String text, String path) throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(text, 0));
+
+        assertThat(daemon.driver.opened).singleElement().satisfies(uri -> assertThat(uri.path()).isEqualTo(path));
+    }
+
+    @Test
+    void opensTheDefaultDriverWhenTheClientNamesNone() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(null, 0));
+
+        assertThat(daemon.driver.opened).singleElement()
+                .satisfies(uri -> assertThat(uri.text()).isEqualTo("fake:///default"));
+    }
+
+    @Test
+    void theReadOnlyFlagRestrictsTheClient() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 1));
+
+        assertThat(client.readOnly).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"none:///x|NO_CONNECT|NONE|no connection driver available for none:///x",
+            "fake+unix:///x|NO_CONNECT|NONE|no connection driver available for fake+unix:///x",
+            "FAKE:///x|NO_CONNECT|NONE|no connection driver available for FAKE:///x",
+            "/x|NO_CONNECT|NONE|no connection driver available for URI '/x' does not include a driver name",
+            "fa ke:///x|INTERNAL_ERROR|URI|internal error: Unable to parse URI fa ke:///x",
+            "%zz|INTERNAL_ERROR|URI|internal error: Unable to parse URI %zz"})
+    void refusesWhatIsNoUriOfADriver(String uri, ErrorCode code, ErrorDomain domain, String message) {
+        VirtException error = refused(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(uri, 0));
+
+        assertThat(error).hasMessage(message);
+        assertThat(error.code()).isEqualTo(code);
+        assertThat(error.domain()).isEqualTo(domain);
+    }
+
+    @Test
+    void aSecondOpenIsRefusedAndLeavesTheFirstAlone() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+
+        assertThat(refused(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 1)))
+                .hasMessage("internal error: connection already open");
+        assertThat(client.readOnly).isFalse();
+        assertThat(call(RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY)).isNotNull();
+    }
+
+    @Test
+    void aRefusedOpenMayBeTriedAgain() throws Exception {
+        daemon.driver.failure = VirtException.invalidArg(ErrorDomain.TEST, "no");
+        assertThat(refused(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0)))
+                .hasMessage("invalid argument: no");
+        daemon.driver.failure = null;
+
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+
+        assertThat(call(RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY)).isNotNull();
+    }
+
+    @Test
+    void beforeOpenOnlySessionProceduresAreAnswered() throws Exception {
+        for (RemoteProcedure procedure : new RemoteProcedure[]{RemoteProcedure.CONNECT_GET_TYPE,
+                RemoteProcedure.CONNECT_GET_LIB_VERSION, RemoteProcedure.CONNECT_REGISTER_CLOSE_CALLBACK,
+                RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER}) {
+            VirtException error = refused(procedure, XdrBody.EMPTY);
+            assertThat(error).hasMessage("internal error: hypervisor connection not open");
+            assertThat(error.domain()).isEqualTo(ErrorDomain.RPC);
+        }
+        assertThat(refused(RemoteProcedure.CONNECT_SUPPORTS_FEATURE, new ConnectSupportsFeatureArgs(14)))
+                .hasMessage("internal error: hypervisor connection not open");
+        assertThat(supports(10)).isEqualTo(1);
+        assertThat(client.keepalive).isTrue();
+        assertThat(call(RemoteProcedure.AUTH_LIST, XdrBody.EMPTY)).isEqualTo(new AuthListRet(new int[]{0}));
+    }
+
+    @Test
+    void saysWhatItCan() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+
+        assertThat(supports(14)).isEqualTo(1);
+        assertThat(supports(15)).isEqualTo(1);
+        assertThat(daemon.driver.calls).isEmpty();
+        assertThat(supports(1)).isEqualTo(1);
+        assertThat(daemon.driver.calls).containsExactly("ConnectInfo.supportsFeature");
+        assertThat(call(RemoteProcedure.CONNECT_GET_LIB_VERSION, XdrBody.EMPTY))
+                .isEqualTo(new ConnectGetLibVersionRet(9_000_000));
+        assertThat(call(RemoteProcedure.CONNECT_REGISTER_CLOSE_CALLBACK, XdrBody.EMPTY)).isNull();
+        assertThat(call(RemoteProcedure.CONNECT_UNREGISTER_CLOSE_CALLBACK, XdrBody.EMPTY)).isNull();
+    }
+
+    @Test
+    void closeEndsTheSessionAfterItsReply() throws Exception {
+        FakeCall close = new FakeCall(client, RemoteProcedure.CONNECT_CLOSE, XdrBody.EMPTY);
+
+        assertThat(daemon.run(close)).isNull();
+
+        assertThat(close.closesAfterReply).isTrue();
+    }
+
+    @Test
+    void aClientThatLeavesClosesItsConnectionOnce() throws Exception {
+        FakeSession leaving = daemon.client();
+
+        daemon.leave(leaving);
+        daemon.leave(leaving);
+
+        assertThat(daemon.driver.closed).isEqualTo(1);
+        assertThat(daemon.clients.find(leaving.session())).isNull();
+    }
+
+    @Test
+    void eventsAndUnknownNumbersAreNoProcedures() {
+        assertThat(refused(RemoteProcedure.DOMAIN_EVENT_LIFECYCLE, XdrBody.EMPTY))
+                .hasMessage("unknown procedure: 107");
+        for (int number : new int[]{0, -1, 9999}) {
+            MessageHeader header = new MessageHeader(RemoteProcedure.PROGRAM, 1, number, MessageType.CALL, 1,
+                    MessageStatus.OK);
+            VirtException error = catchThrowableOfType(VirtException.class,
+                    () -> daemon.run(new FakeCall(client, header, new byte[0])));
+            assertThat(error).hasMessage("unknown procedure: " + number);
+            assertThat(error.code()).isEqualTo(ErrorCode.RPC);
+        }
+    }
+
+    @Test
+    void theOtherProgramsAnswerThatNothingIsSupported() throws Exception {
+        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, XdrBody.EMPTY))
+                .hasMessage("internal error: hypervisor connection not open");
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+
+        VirtException monitor = refused(QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_REGISTER, XdrBody.EMPTY);
+        assertThat(monitor).hasMessage("this function is not supported by the connection driver:"
+                + " virConnectDomainQemuMonitorEventRegister");
+        assertThat(monitor.domain()).isEqualTo(ErrorDomain.NONE);
+        assertThat(refused(QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER,
+                new ConnectDomainMonitorEventDeregisterArgs(0)))
+                .hasMessage("internal error: qemu monitor event callback 0 not registered");
+        assertThat(refused(LxcProcedure.DOMAIN_OPEN_NAMESPACE, XdrBody.EMPTY).code())
+                .isEqualTo(ErrorCode.NO_SUPPORT);
+        client.readOnly = true;
+        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, XdrBody.EMPTY))
+                .hasMessage("operation forbidden: read only access prevents virDomainQemuMonitorCommand");
+    }
+
+    private int supports(int feature) throws Exception {
+        return ((ConnectSupportsFeatureRet) call(RemoteProcedure.CONNECT_SUPPORTS_FEATURE,
+                new ConnectSupportsFeatureArgs(feature))).supported();
+    }
+
+    private XdrBody call(Procedure procedure, XdrBody args) throws Exception {
+        return daemon.call(client, procedure, args);
+    }
+
+    private VirtException refused(Procedure procedure, XdrBody args) {
+        return catchThrowableOfType(VirtException.class, () -> call(procedure, args));
+    }
+}

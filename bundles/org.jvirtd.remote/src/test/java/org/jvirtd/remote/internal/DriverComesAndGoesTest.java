@@ -1,0 +1,139 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyArgs;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+
+/** A driver's service departs and returns while clients are connected. */
+class DriverComesAndGoesTest {
+    private final Daemon daemon = new Daemon();
+
+    @Test
+    void callsFailClearlyWhileItIsAway() throws Exception {
+        FakeSession client = daemon.client();
+
+        daemon.drivers.unbindDriver(daemon.driver);
+
+        assertThat(daemon.driver.closed).isEqualTo(1);
+        assertThatThrownBy(() -> daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
+                .isInstanceOf(VirtException.class).hasMessageContaining("fake:///default is not there at present");
+    }
+
+    @Test
+    void connectionsAreOpenedAnewOnItsReturn() throws Exception {
+        FakeSession client = daemon.client();
+        daemon.drivers.unbindDriver(daemon.driver);
+        FakeDriver next = new FakeDriver();
+
+        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
+        daemon.work.forEach(Runnable::run);
+
+        assertThat(next.opened).hasSize(1);
+        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        assertThat(next.opened).hasSize(1);
+        assertThat(next.calls).containsExactly("ConnectInfo.type");
+    }
+
+    @Test
+    void theFirstCallAfterItsReturnOpensTheConnectionIfItComesFirst() throws Exception {
+        FakeSession client = daemon.client();
+        daemon.drivers.unbindDriver(daemon.driver);
+        FakeDriver next = new FakeDriver();
+        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
+
+        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        daemon.work.forEach(Runnable::run);
+
+        assertThat(next.opened).hasSize(1);
+    }
+
+    @Test
+    void subscriptionsGoOn() throws Exception {
+        FakeSession client = daemon.client();
+        daemon.call(client, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(1, null));
+        daemon.drivers.unbindDriver(daemon.driver);
+        assertThat(daemon.world.listeners).isEmpty();
+
+        daemon.drivers.bindDriver(new FakeDriver(), FakeDriver.PROPERTIES);
+        daemon.work.forEach(Runnable::run);
+        daemon.world.publish(new DomainEvent.Reboot(new DomainRef(Samples.UUID_1, "x", 1)));
+
+        assertThat(client.sent).hasSize(1);
+    }
+
+    @Test
+    void aSuccessorThatWaitsTakesOver() throws Exception {
+        FakeSession client = daemon.client();
+        FakeDriver successor = new FakeDriver();
+        daemon.drivers.bindDriver(successor, FakeDriver.PROPERTIES);
+        assertThat(successor.opened).isEmpty();
+
+        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+
+        assertThat(successor.opened).hasSize(1);
+    }
+
+    @Test
+    void aCallInsideTheDriverEndsBeforeItsConnectionIsClosed() throws Exception {
+        FakeSession client = daemon.client();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        daemon.driver.has = facet -> {
+            inside.countDown();
+            return await(goOn) && daemon.driver.closed == 0;
+        };
+        CompletableFuture<XdrBody> call = CompletableFuture.supplyAsync(() -> {
+            try {
+                return daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(await(inside)).isTrue();
+
+        CompletableFuture<Void> departure = CompletableFuture
+                .runAsync(() -> daemon.drivers.unbindDriver(daemon.driver));
+        while (letsIn(client)) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+
+        assertThat(call.get(10, TimeUnit.SECONDS)).isNotNull();
+        departure.get(10, TimeUnit.SECONDS);
+        assertThat(daemon.driver.closed).isEqualTo(1);
+    }
+
+    private boolean letsIn(FakeSession client) {
+        try {
+            daemon.clients.find(client.session()).enter().exit();
+            return true;
+        } catch (VirtException refused) {
+            return false;
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

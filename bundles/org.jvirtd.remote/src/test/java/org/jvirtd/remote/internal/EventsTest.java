@@ -1,0 +1,268 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainEventID;
+import org.jvirtd.api.constant.DomainEventType;
+import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.event.NetworkEvent;
+import org.jvirtd.api.event.NodeDeviceEvent;
+import org.jvirtd.api.event.SecretEvent;
+import org.jvirtd.api.event.StoragePoolEvent;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.ConnectDomainEventCallbackDeregisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyRet;
+import org.jvirtd.rpc.remote.ConnectDomainEventDeregisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectDomainEventRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectNetworkEventDeregisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectNetworkEventRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectNodeDeviceEventRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectSecretEventRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectStoragePoolEventRegisterAnyArgs;
+import org.jvirtd.rpc.remote.DomainEventCallbackLifecycleMsg;
+import org.jvirtd.rpc.remote.DomainEventLifecycleMsg;
+import org.jvirtd.rpc.remote.NonnullDomain;
+import org.jvirtd.rpc.remote.RemoteBodies;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+
+/** Subscriptions to events and their delivery; rules and texts as the reference daemon has them. */
+class EventsTest {
+    private static final NonnullDomain DOMAIN = new NonnullDomain("x", Samples.UUID_1, 1);
+    private static final Event STARTED = new DomainEvent.Lifecycle(new DomainRef(Samples.UUID_1, "x", 1),
+            DomainEventType.DOMAIN_EVENT_STARTED, 3);
+
+    private final Daemon daemon = new Daemon();
+    private final FakeSession client;
+
+    EventsTest() throws Exception {
+        client = daemon.client();
+    }
+
+    @Test
+    void theOldRegistrationGetsTheOldMessage() throws Exception {
+        call(RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY);
+
+        daemon.world.publish(STARTED);
+
+        FakeSession.Sent sent = client.sent.get(0);
+        assertThat(client.sent).hasSize(1);
+        assertThat(sent.header().procedure()).isEqualTo(RemoteProcedure.DOMAIN_EVENT_LIFECYCLE.number());
+        assertThat(sent.header().serial()).isEqualTo(1);
+        assertThat(DomainEventLifecycleMsg.read(sent.body()))
+                .isEqualTo(new DomainEventLifecycleMsg(DOMAIN, DomainEventType.DOMAIN_EVENT_STARTED.value(), 3));
+    }
+
+    @Test
+    void aCallbackIdIsInItsMessages() throws Exception {
+        register(1, null);
+        int id = register(0, null);
+
+        daemon.world.publish(STARTED);
+
+        assertThat(id).isEqualTo(1);
+        assertThat(client.sent).hasSize(1);
+        assertThat(client.sent.get(0).header().procedure())
+                .isEqualTo(RemoteProcedure.DOMAIN_EVENT_CALLBACK_LIFECYCLE.number());
+        assertThat(DomainEventCallbackLifecycleMsg.read(client.sent.get(0).body()).callbackID()).isEqualTo(id);
+    }
+
+    @Test
+    void aFilterLetsOnlyItsDomainThrough() throws Exception {
+        register(0, new NonnullDomain("other", new UUID(0, 2), -1));
+        int id = register(0, DOMAIN);
+
+        daemon.world.publish(STARTED);
+
+        assertThat(client.sent).hasSize(1);
+        assertThat(DomainEventCallbackLifecycleMsg.read(client.sent.get(0).body()).callbackID()).isEqualTo(id);
+    }
+
+    @Test
+    void theSameSubscriptionTwiceIsRefusedInEveryForm() throws Exception {
+        register(0, null);
+        register(0, DOMAIN);
+
+        for (VirtException error : new VirtException[]{
+                refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                        new ConnectDomainEventCallbackRegisterAnyArgs(0, null)),
+                refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                        new ConnectDomainEventCallbackRegisterAnyArgs(0, DOMAIN)),
+                refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY),
+                refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER_ANY,
+                        new ConnectDomainEventRegisterAnyArgs(0))}) {
+            assertThat(error.code()).isEqualTo(ErrorCode.INVALID_ARG);
+            assertThat(error).hasMessage("invalid argument: event callback already tracked");
+        }
+        assertThat(register(1, null)).as("a refused one uses no callback id").isEqualTo(2);
+    }
+
+    @Test
+    void afterDeregistrationNothingComes() throws Exception {
+        int id = register(0, null);
+        call(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                new ConnectDomainEventCallbackDeregisterAnyArgs(id));
+
+        daemon.world.publish(STARTED);
+
+        assertThat(client.sent).isEmpty();
+        assertThat(daemon.world.listeners).as("listeners of the world").isEmpty();
+        assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                new ConnectDomainEventCallbackDeregisterAnyArgs(id)))
+                .hasMessage("internal error: domain event callback 0 not registered");
+    }
+
+    @Test
+    void theOldFormsEndOnlyWhatIsRegistered() throws Exception {
+        assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_DEREGISTER, XdrBody.EMPTY))
+                .hasMessage("internal error: domain event 0 not registered");
+        call(RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER_ANY, new ConnectDomainEventRegisterAnyArgs(5));
+        assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                new ConnectDomainEventCallbackDeregisterAnyArgs(0)))
+                .hasMessage("internal error: domain event callback 0 not registered");
+        assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_DEREGISTER_ANY,
+                new ConnectDomainEventDeregisterAnyArgs(4)))
+                .hasMessage("internal error: domain event 4 not registered");
+        assertThat(call(RemoteProcedure.CONNECT_DOMAIN_EVENT_DEREGISTER_ANY,
+                new ConnectDomainEventDeregisterAnyArgs(5))).isNull();
+    }
+
+    @Test
+    void kindsThatNobodyKnowsAreRefused() {
+        for (int kind : new int[]{-1, 27}) {
+            assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                    new ConnectDomainEventCallbackRegisterAnyArgs(kind, null)))
+                    .hasMessage("internal error: unsupported event ID " + kind);
+        }
+        for (int kind : new int[]{-1, 16}) {
+            assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER_ANY,
+                    new ConnectDomainEventRegisterAnyArgs(kind)))
+                    .hasMessage("internal error: unsupported event ID " + kind);
+        }
+        assertThat(refused(RemoteProcedure.CONNECT_NETWORK_EVENT_REGISTER_ANY,
+                new ConnectNetworkEventRegisterAnyArgs(1, null)))
+                .hasMessage("internal error: unsupported network event ID 1");
+        assertThat(refused(RemoteProcedure.CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
+                new ConnectStoragePoolEventRegisterAnyArgs(2, null)))
+                .hasMessage("internal error: unsupported storage pool event ID 2");
+        assertThat(refused(RemoteProcedure.CONNECT_NETWORK_EVENT_DEREGISTER_ANY,
+                new ConnectNetworkEventDeregisterAnyArgs(3)))
+                .hasMessage("internal error: network event callback 3 not registered");
+    }
+
+    @Test
+    void kindsThatTheDriverLacksAreRefusedAtOnce() {
+        daemon.driver.domainEvents = Set.of(DomainEventID.DOMAIN_EVENT_ID_LIFECYCLE);
+        assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(1, null)).code()).isEqualTo(ErrorCode.NO_SUPPORT);
+
+        daemon.driver.has = facet -> false;
+        assertThat(refused(RemoteProcedure.CONNECT_SECRET_EVENT_REGISTER_ANY,
+                new ConnectSecretEventRegisterAnyArgs(0, null)))
+                .hasMessage("this function is not supported by the connection driver:"
+                        + " virConnectSecretEventRegisterAny");
+    }
+
+    @Test
+    void aClientThatHasGoneIsSentNothing() throws Exception {
+        FakeSession stays = daemon.client();
+        register(0, null);
+        daemon.call(stays, RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY);
+
+        daemon.remote.clientGone(client.session());
+        daemon.world.publish(STARTED);
+        assertThat(client.sent).isEmpty();
+        assertThat(stays.sent).hasSize(1);
+
+        daemon.leave(stays);
+        assertThat(daemon.world.listeners).isEmpty();
+    }
+
+    static Stream<Event> domainEvents() {
+        return Arrays.stream(DomainEvent.class.getPermittedSubclasses()).map(Samples::record).map(Event.class::cast);
+    }
+
+    @ParameterizedTest
+    @MethodSource("domainEvents")
+    void everyKindOfDomainEventIsSentInBothForms(DomainEvent event) throws Exception {
+        FakeSession other = daemon.client();
+        int kind = event.kind().value();
+        register(kind, null);
+        if (kind <= DomainEventID.DOMAIN_EVENT_ID_DEVICE_REMOVED.value()) {
+            daemon.call(other, RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER_ANY,
+                    new ConnectDomainEventRegisterAnyArgs(kind));
+        }
+
+        daemon.world.publish(event);
+
+        assertThat(client.sent).hasSize(1);
+        wellFormed(client.sent.get(0));
+        assertThat(other.sent).hasSize(kind <= DomainEventID.DOMAIN_EVENT_ID_DEVICE_REMOVED.value() ? 1 : 0);
+        for (FakeSession.Sent sent : other.sent) {
+            wellFormed(sent);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectEvents")
+    void everyEventOfAnotherObjectIsSent(Event event) throws Exception {
+        call(RemoteProcedure.CONNECT_NETWORK_EVENT_REGISTER_ANY, new ConnectNetworkEventRegisterAnyArgs(0, null));
+        for (int kind = 0; kind <= 1; kind++) {
+            call(RemoteProcedure.CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
+                    new ConnectStoragePoolEventRegisterAnyArgs(kind, null));
+            call(RemoteProcedure.CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY,
+                    new ConnectNodeDeviceEventRegisterAnyArgs(kind, null));
+            call(RemoteProcedure.CONNECT_SECRET_EVENT_REGISTER_ANY,
+                    new ConnectSecretEventRegisterAnyArgs(kind, null));
+        }
+
+        daemon.world.publish(event);
+
+        assertThat(client.sent).hasSize(1);
+        wellFormed(client.sent.get(0));
+    }
+
+    static Stream<Event> objectEvents() {
+        return Stream.of(NetworkEvent.class, StoragePoolEvent.class, NodeDeviceEvent.class, SecretEvent.class)
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses())).map(Samples::record)
+                .map(Event.class::cast);
+    }
+
+    private static void wellFormed(FakeSession.Sent sent) throws Exception {
+        RemoteProcedure procedure = RemoteProcedure.of(sent.header().procedure());
+        assertThat(procedure.event()).isTrue();
+        assertThat(RemoteBodies.readEvent(procedure, sent.body())).isNotSameAs(XdrBody.EMPTY);
+        assertThat(sent.body().remaining()).isZero();
+    }
+
+    private int register(int kind, NonnullDomain filter) throws Exception {
+        return ((ConnectDomainEventCallbackRegisterAnyRet) call(
+                RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(kind, filter))).callbackID();
+    }
+
+    private XdrBody call(RemoteProcedure procedure, XdrBody args) throws Exception {
+        return daemon.call(client, procedure, args);
+    }
+
+    private VirtException refused(RemoteProcedure procedure, XdrBody args) {
+        return catchThrowableOfType(VirtException.class, () -> call(procedure, args));
+    }
+}

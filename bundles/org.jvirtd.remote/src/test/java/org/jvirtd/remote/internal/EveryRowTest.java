@@ -1,0 +1,110 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Row;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.XdrReader;
+import org.jvirtd.rpc.remote.RemoteBodies;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+
+/** Every row that a facet answers, with arguments that came over the wire and a driver that has every facet. */
+class EveryRowTest {
+    private final Daemon daemon = new Daemon();
+
+    static Stream<RemoteProcedure> facetRows() {
+        return rows().filter(row -> row.facet() != null).map(row -> (RemoteProcedure) row.procedure());
+    }
+
+    static Stream<RemoteProcedure> rowsWithJobs() {
+        return rows().filter(row -> row.jobClass() != JobClass.NONE).map(row -> (RemoteProcedure) row.procedure());
+    }
+
+    private static Stream<Row> rows() {
+        return new Daemon().remote.table().rows().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facetRows")
+    void decodesCallsAndEncodes(RemoteProcedure procedure) throws Exception {
+        FakeSession client = daemon.client();
+
+        XdrBody result = daemon.call(client, procedure, arguments(procedure));
+
+        assertThat(daemon.driver.calls).hasSize(1);
+        byte[] bytes = FakeCall.bytes(result == null ? XdrBody.EMPTY : result);
+        XdrBody read = RemoteBodies.readRet(procedure, new XdrReader(bytes));
+        assertThat(FakeCall.bytes(read)).isEqualTo(bytes);
+        assertThat(result == null).as("has a result").isEqualTo(read == XdrBody.EMPTY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("facetRows")
+    void isRefusedByNameWhenTheDriverHasNoSuchFacet(RemoteProcedure procedure) throws Exception {
+        FakeSession client = daemon.client();
+        daemon.driver.has = facet -> false;
+
+        assertThatThrownBy(() -> daemon.call(client, procedure, arguments(procedure)))
+                .isInstanceOfSatisfying(VirtException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.NO_SUPPORT);
+                    assertThat(e).hasMessage("this function is not supported by the connection driver: "
+                            + procedure.publicFunction());
+                });
+        assertThat(daemon.world.jobs).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facetRows")
+    void refusesArgumentsThatAreCutShort(RemoteProcedure procedure) throws Exception {
+        FakeSession client = daemon.client();
+        byte[] whole = FakeCall.bytes(arguments(procedure));
+        if (whole.length == 0) {
+            assertThat(RemoteBodies.readArgs(procedure, new XdrReader(whole))).isSameAs(XdrBody.EMPTY);
+            return;
+        }
+        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+
+        assertThatThrownBy(() -> daemon.run(new FakeCall(client, org.jvirtd.rpc.MessageHeader.call(procedure, 1), cut)))
+                .isInstanceOfSatisfying(VirtException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RPC));
+        assertThat(daemon.driver.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsWithJobs")
+    void takesItsJobInTheDomainsQueue(RemoteProcedure procedure) throws Exception {
+        FakeSession client = daemon.client();
+
+        daemon.call(client, procedure, arguments(procedure));
+
+        Row row = daemon.remote.table().rows().stream().filter(r -> r.procedure() == procedure).findFirst()
+                .orElseThrow();
+        assertThat(daemon.world.jobs).isEqualTo(List.of(row.jobClass()));
+        assertThat(daemon.world.names.get(0).toUpperCase(java.util.Locale.ROOT))
+                .isEqualTo("REMOTEDISPATCH" + procedure.name().replace("_", ""));
+    }
+
+    static XdrBody arguments(RemoteProcedure procedure) {
+        StringBuilder name = new StringBuilder("org.jvirtd.rpc.remote.");
+        for (String word : procedure.name().split("_")) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        try {
+            return (XdrBody) Samples.record(Class.forName(name.append("Args").toString()));
+        } catch (ClassNotFoundException none) {
+            return XdrBody.EMPTY;
+        }
+    }
+}

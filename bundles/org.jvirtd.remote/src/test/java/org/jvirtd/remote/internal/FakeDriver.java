@@ -1,0 +1,79 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jvirtd.api.constant.DomainEventID;
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DomainEvents;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.HypervisorDriver;
+
+/** A driver that has every facet, answers with samples, and keeps what it was asked. */
+final class FakeDriver implements HypervisorDriver {
+    static final Map<String, Object> PROPERTIES = Map.of("jvirtd.driver", "fake", "jvirtd.driver.scheme",
+            new String[]{"fake"});
+
+    final List<String> calls = new ArrayList<>();
+    final List<ConnectUri> opened = new ArrayList<>();
+    int closed;
+    RuntimeException failure;
+    Set<DomainEventID> domainEvents = Set.of(DomainEventID.values());
+    Predicate<Class<?>> has = facet -> true;
+
+    @Override
+    public DriverConnection open(ConnectUri uri, ClientIdentity client) {
+        if (failure != null) {
+            throw failure;
+        }
+        opened.add(uri);
+        return new Connection();
+    }
+
+    @Override
+    public String defaultUri() {
+        return "fake:///default";
+    }
+
+    private final class Connection implements DriverConnection {
+        @Override
+        public String world() {
+            return FakeWorld.NAME;
+        }
+
+        @Override
+        public <F> Optional<F> facet(Class<F> type) {
+            if (!has.test(type)) {
+                return Optional.empty();
+            }
+            if (type == DomainEvents.class) {
+                DomainEvents events = () -> domainEvents;
+                return Optional.of(type.cast(events));
+            }
+            return Optional.of(type.cast(Proxy.newProxyInstance(FakeDriver.class.getClassLoader(),
+                    new Class<?>[]{type}, (proxy, method, args) -> {
+                        calls.add(type.getSimpleName() + '.' + method.getName());
+                        if (failure != null) {
+                            throw new InvocationTargetException(failure).getCause();
+                        }
+                        return method.getReturnType() == void.class ? null : Samples.of(method.getGenericReturnType());
+                    })));
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jvirtd.api.event.Event;
+import org.jvirtd.queue.CallTask;
+import org.jvirtd.queue.CallTicket;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.EventListener;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.Subscription;
+
+/** One world with one domain, {@link Samples#UUID_1}, whose queue runs every call at once. */
+final class FakeWorld {
+    static final String NAME = "fake";
+
+    final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+    final List<JobClass> jobs = new ArrayList<>();
+    final List<String> names = new ArrayList<>();
+    private final ManagedDomain<?> domain = fake(ManagedDomain.class, "submit", args -> submit(args));
+    private final QueueSpace space = (QueueSpace) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
+            new Class<?>[]{QueueSpace.class}, (proxy, method, args) -> switch (method.getName()) {
+                case "find" -> Optional.of(domain).filter(d -> Samples.UUID_1.equals(args[0]));
+                case "subscribe" -> subscribe((EventListener) args[0]);
+                case "hashCode" -> System.identityHashCode(proxy);
+                case "equals" -> proxy == args[0];
+                default -> throw new UnsupportedOperationException(method.getName());
+            });
+
+    DomainQueues queues() {
+        return fake(DomainQueues.class, "find", args -> Optional.of(space).filter(s -> NAME.equals(args[0])));
+    }
+
+    void publish(Event event) {
+        listeners.forEach(listener -> listener.onEvent(ObjectKey.domain(Samples.UUID_1), event));
+    }
+
+    private Object submit(Object[] args) {
+        jobs.add((JobClass) args[0]);
+        CallTask task = (CallTask) args[1];
+        names.add(task.name());
+        task.run(null);
+        CallTicket ticket = () -> false;
+        return ticket;
+    }
+
+    private Subscription subscribe(EventListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    static <T> T fake(Class<T> type, String only, java.util.function.Function<Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(FakeWorld.class.getClassLoader(), new Class<?>[]{type},
+                (proxy, method, args) -> {
+                    if (method.getName().equals(only)) {
+                        return answer.apply(args);
+                    } else if (method.getName().equals("ownerGone")) {
+                        return null;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+}
