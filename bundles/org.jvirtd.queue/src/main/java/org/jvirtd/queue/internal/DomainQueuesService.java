@@ -58,7 +58,7 @@ public final class DomainQueuesService implements DomainQueues {
             core.setLimits(
                     new QueueLimits(Duration.ofSeconds(config.job__wait__seconds()), config.max__waiting__calls(),
                             config.max__waiting__bytes()));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // also what is no number at all
             LOG.error("Configuration org.jvirtd.queue is refused, {} stays: {}", core.limits(), e.getMessage());
         }
     }

@@ -52,7 +52,7 @@ public final class WorkerPoolService implements WorkerPoolAdmin {
             }
             shutdownLimit = Duration.ofSeconds(config.shutdown__seconds());
             pool.setLimits(limits);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // also what is no number at all
             LOG.error("Configuration org.jvirtd.worker is refused, {} stays: {}", pool.limits(), e.getMessage());
         }
     }

@@ -71,6 +71,17 @@ class WorkerServicesTest {
     }
 
     @Test
+    void aValueThatIsNoNumberIsRefusedAtTheStartToo() {
+        WorkerConfig broken = (WorkerConfig) Proxy.newProxyInstance(WorkerConfig.class.getClassLoader(),
+                new Class<?>[]{WorkerConfig.class}, (proxy, method, args) -> {
+                    throw new IllegalStateException("no number, as the component runtime says it");
+                });
+        WorkerPoolService started = new WorkerPoolService(broken);
+        assertThat(started.limits()).isEqualTo(PoolLimits.DEFAULT);
+        started.close();
+    }
+
+    @Test
     void aBadValueIsNamedInTheError() {
         assertThatThrownBy(() -> new PoolLimits(6, 5, 1, 1, 10, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
