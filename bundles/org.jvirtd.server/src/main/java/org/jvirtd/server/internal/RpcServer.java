@@ -51,12 +51,12 @@ public final class RpcServer implements ClientRegistry {
     /** Calls are taken up once there is a program. */
     @Activate
     public RpcServer(@Reference EventLoop loop, @Reference WorkerPool pool, ServerConfig config) {
-        this(loop, pool, ServerSettings.of(config));
+        this(loop, pool, ServerSettings.of(config), InboundBudget.ofHeap());
     }
 
-    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings) {
+    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings, InboundBudget budget) {
         this.settings = settings;
-        this.context = new ServerContext(NAME, pool, settings.limits(), InboundBudget.ofHeap());
+        this.context = new ServerContext(NAME, pool, settings.limits(), budget);
         this.listeners = new Listeners(loop, context);
         this.housekeeping = loop.addTimeout(TICK_MILLIS, timeout -> context.tick());
     }

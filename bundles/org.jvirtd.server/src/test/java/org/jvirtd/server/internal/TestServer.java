@@ -30,6 +30,15 @@ final class TestServer implements AutoCloseable {
 
     /** With options in pairs of name and value. */
     TestServer(Object... pairs) {
+        this(InboundBudget.ofHeap(), pairs);
+    }
+
+    /** With so many bytes for large messages. */
+    TestServer(int budget) {
+        this(new InboundBudget(budget));
+    }
+
+    private TestServer(InboundBudget budget, Object... pairs) {
         try {
             folder = Files.createTempDirectory("jvirtd");
         } catch (IOException e) {
@@ -38,7 +47,7 @@ final class TestServer implements AutoCloseable {
         options.put("unix_sock_dir", folder.toString());
         options.put("keepalive_interval", -1);
         put(pairs);
-        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()));
+        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget);
         server.activate();
     }
 
