@@ -116,6 +116,7 @@ final class Dispatcher {
             return refuse(header, ErrorRecords.unknownProgram(header.program(), header.version()));
         }
         Call call = new Call(session, frame, binding);
+        calls++;
         boolean taken = true;
         try {
             if (header.statusNumber() != MessageStatus.OK.number()) {
@@ -133,8 +134,8 @@ final class Dispatcher {
             binding.leave();
             refuse(header, ErrorRecords.toVirtException(e));
         }
-        if (taken) {
-            calls++;
+        if (!taken) {
+            calls--;
         }
         return taken;
     }

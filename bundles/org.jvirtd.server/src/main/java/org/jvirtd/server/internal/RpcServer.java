@@ -51,14 +51,14 @@ public final class RpcServer implements ClientRegistry {
     /** Calls are taken up once there is a program. */
     @Activate
     public RpcServer(@Reference EventLoop loop, @Reference WorkerPool pool, ServerConfig config) {
-        this(loop, pool, ServerSettings.of(config), InboundBudget.ofHeap());
+        this(loop, pool, ServerSettings.of(config), InboundBudget.ofHeap(), TICK_MILLIS);
     }
 
-    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings, InboundBudget budget) {
+    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings, InboundBudget budget, int tickMillis) {
         this.settings = settings;
         this.context = new ServerContext(NAME, pool, settings.limits(), budget);
         this.listeners = new Listeners(loop, context);
-        this.housekeeping = loop.addTimeout(TICK_MILLIS, timeout -> context.tick());
+        this.housekeeping = loop.addTimeout(tickMillis, timeout -> context.tick());
     }
 
     /** Opens the listeners. */

@@ -19,7 +19,7 @@ import org.jvirtd.server.RpcProgram;
 import org.jvirtd.worker.PoolLimits;
 import org.osgi.framework.Constants;
 
-/** A server on real sockets, with the real loop and worker pool. */
+/** A server on real sockets, with the real loop and worker pool; its seconds pass when a test says so. */
 final class TestServer implements AutoCloseable {
     final Machinery machinery = new Machinery();
     final Path folder;
@@ -47,7 +47,7 @@ final class TestServer implements AutoCloseable {
         options.put("unix_sock_dir", folder.toString());
         options.put("keepalive_interval", -1);
         put(pairs);
-        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget);
+        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget, -1);
         server.activate();
     }
 

@@ -1,0 +1,204 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jvirtd.rpc.Frame;
+import org.jvirtd.rpc.MessageStatus;
+import org.jvirtd.server.Route;
+import org.jvirtd.server.RpcCall;
+import org.jvirtd.server.RpcProgram;
+import org.jvirtd.worker.Lane;
+import org.junit.jupiter.api.Test;
+
+/** Programs that come and go while clients are connected. */
+class ProgramsTest {
+    private static final int ATTACH = 2;
+
+    private static TestProgram attaching() {
+        TestProgram program = new TestProgram();
+        return program.run(ATTACH, call -> {
+            call.session().attach(program, "attached");
+            return null;
+        });
+    }
+
+    private static TestProgram answering(int value) {
+        return new TestProgram().run(3, call -> out -> out.int32(value));
+    }
+
+    @Test
+    void callsToAProgramThatHasGoneAreRefusedAndItMayComeBack() {
+        TestProgram program = new TestProgram();
+        try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
+            client.ask(TestProgram.ONE, 1);
+
+            server.unbind(program);
+
+            assertThat(TestClient.error(client.ask(TestProgram.ONE, 2)).message())
+                    .isEqualTo("Cannot find program 536903814 version 1");
+            server.bind(program, 0);
+            assertThat(TestClient.int32(client.ask(TestProgram.ONE, 3))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDepartingProgramIsToldOfTheEndOfEachClient() {
+        TestProgram program = attaching();
+        try (TestServer server = new TestServer().with(program);
+                TestClient one = server.client();
+                TestClient two = server.client()) {
+            one.ask(ATTACH, 1);
+            two.ask(ATTACH, 1);
+
+            server.unbind(program);
+
+            assertThat(program.closed).containsExactly("attached", "attached");
+            assertThat(program.gone).isEmpty();
+            assertThat(server.server.clients()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theDepartureWaitsForCallsThatRun() {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        TestProgram program = attaching().run(5, call -> {
+            started.countDown();
+            Await.latch(go);
+            return null;
+        });
+        try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            client.call(5, 2);
+            Await.latch(started);
+            CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> server.unbind(program));
+            Await.until("it is refused", () -> client.ask(TestProgram.ONE, 3).header().status() == MessageStatus.ERROR);
+            assertThat(program.closed).isEmpty();
+
+            go.countDown();
+
+            assertThat(client.receive().header().serial()).isEqualTo(2);
+            departure.join();
+            assertThat(program.closed).containsExactly("attached");
+        }
+    }
+
+    @Test
+    void theProgramOfTheHighestRankingServesNewClients() {
+        try (TestServer server = new TestServer().with(answering(1)); TestClient old = server.client()) {
+            assertThat(TestClient.int32(old.ask(3, 1))).isEqualTo(1);
+            TestProgram better = answering(2);
+            server.bind(better, 10);
+            try (TestClient fresh = server.client()) {
+                assertThat(TestClient.int32(fresh.ask(3, 1))).isEqualTo(2);
+                assertThat(TestClient.int32(old.ask(3, 2))).as("a client stays with its program").isEqualTo(1);
+
+                server.unbind(better);
+
+                assertThat(TestClient.int32(fresh.ask(3, 2))).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void attachmentsOfProgramsAreApart() {
+        TestProgram first = attaching();
+        RpcProgram second = new RpcProgram() {
+            @Override
+            public int program() {
+                return 77;
+            }
+
+            @Override
+            public int version() {
+                return 1;
+            }
+
+            @Override
+            public Route route(RpcCall call) {
+                return new Route.Run(Lane.PRIORITY, c -> null);
+            }
+        };
+        try (TestServer server = new TestServer().with(first).with(second); TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+
+            assertThat(server.session().attachment(first)).isEqualTo("attached");
+            assertThat(server.session().attachment(second)).isNull();
+            assertThat(server.server.figures().programs()).isEqualTo(List.of(TestProgram.NUMBER, 77));
+        }
+    }
+
+    @Test
+    void aRouteThatFailsIsAnInternalError() {
+        TestProgram program = new TestProgram();
+        RpcProgram broken = new RpcProgram() {
+            @Override
+            public int program() {
+                return 77;
+            }
+
+            @Override
+            public int version() {
+                return 1;
+            }
+
+            @Override
+            public Route route(RpcCall call) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        try (TestServer server = new TestServer().with(program).with(broken); TestClient client = server.client()) {
+            client.send(TestClient.message(new org.jvirtd.rpc.MessageHeader(77, 1, 1, org.jvirtd.rpc.MessageType.CALL,
+                    5, MessageStatus.OK), org.jvirtd.rpc.XdrBody.EMPTY));
+
+            assertThat(TestClient.error(client.receive()).message()).isEqualTo("internal error: broken");
+            assertThat(TestClient.int32(client.ask(TestProgram.ONE, 6))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProgramComesAndGoesUnderLoad() {
+        TestProgram program = attaching();
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger served = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (TestServer server = new TestServer().with(program)) {
+            List<CompletableFuture<Void>> loads = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                        try (TestClient client = server.client()) {
+                            for (int serial = 0; !stop.get(); serial++) {
+                                Frame reply = client.ask(serial % 2 == 0 ? ATTACH : TestProgram.ONE, serial);
+                                assertThat(reply).as("the client lives on").isNotNull();
+                                assertThat(reply.header().serial()).isEqualTo(serial);
+                                boolean ok = reply.header().status() == MessageStatus.OK;
+                                (ok ? served : refused).incrementAndGet();
+                            }
+                        }
+                    })).toList();
+            for (int i = 0; i < 20; i++) {
+                int before = served.get();
+                Await.until("calls are served", () -> served.get() > before + 20);
+                server.unbind(program);
+                int then = refused.get();
+                Await.until("calls are refused", () -> refused.get() > then + 20);
+                server.bind(program, 0);
+            }
+            stop.set(true);
+            loads.forEach(CompletableFuture::join);
+            Await.until("all have gone", () -> server.server.clients().isEmpty());
+            int ended = program.closed.size();
+            assertThat(ended).isGreaterThan(20);
+            assertThat(program.closed).containsOnly("attached");
+        }
+    }
+}
