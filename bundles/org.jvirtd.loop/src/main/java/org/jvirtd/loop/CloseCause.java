@@ -21,7 +21,7 @@ public record CloseCause(Kind kind, Optional<Throwable> error) {
     public enum Kind {
         /** {@link Connection#close()} or {@link Connection#abort()} here. */
         LOCAL,
-        /** The peer closed or vanished: a reset or a broken pipe. */
+        /** The peer ended its input before we closed, or vanished: a reset or a broken pipe. */
         PEER,
         /** A handler threw, or the transport failed here. */
         FAILURE,

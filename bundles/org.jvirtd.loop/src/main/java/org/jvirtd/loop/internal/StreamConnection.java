@@ -182,7 +182,7 @@ final class StreamConnection implements Connection {
                 return;
             }
             closing = true;
-            cause(CloseCause.of(CloseCause.Kind.LOCAL));
+            cause(CloseCause.of(session.hasInputEnded() ? CloseCause.Kind.PEER : CloseCause.Kind.LOCAL));
             now = session.getScheduledWriteBytes() == 0;
         }
         if (now) {

@@ -92,6 +92,8 @@ public final class LoopThread {
         this.meter = new LoopMeter(name, System::nanoTime, limits.slowCallback().toNanos());
         this.maxWaiting = limits.maxWaitingTasks();
         this.thread = new Thread(this::run, name);
+        // The daemon's life is not the loop's: whoever starts the threads stops them.
+        this.thread.setDaemon(true);
     }
 
     /** Starts it. */

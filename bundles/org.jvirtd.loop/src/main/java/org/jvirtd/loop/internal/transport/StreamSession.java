@@ -37,8 +37,8 @@ public final class StreamSession extends AbstractIoSession implements Ready {
     private final Object culprit;
     /** Set on the loop when it is opened, before any event. */
     private volatile SelectionKey key;
-    /** Owned by the loop: the end of input was seen. */
-    private boolean inputEnded;
+    /** Set on the loop: the end of input was seen. */
+    private volatile boolean inputEnded;
     /** What is built on it; set before it opens. */
     private Object user;
     /** Set before it is closed: why. The first one stays. */
@@ -128,6 +128,11 @@ public final class StreamSession extends AbstractIoSession implements Ready {
 
     boolean isOpened() {
         return key != null;
+    }
+
+    /** Whether the peer has said that it sends no more. */
+    public boolean hasInputEnded() {
+        return inputEnded;
     }
 
     void inputEnded() {
