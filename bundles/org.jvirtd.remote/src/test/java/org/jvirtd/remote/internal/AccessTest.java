@@ -78,7 +78,7 @@ class AccessTest {
         daemon.driver.has = facet -> false;
 
         VirtException error = catchThrowableOfType(VirtException.class,
-                () -> daemon.call(client, procedure, plain(procedure)));
+                () -> daemon.call(client, procedure, EveryRowTest.arguments(procedure)));
 
         assertThat(error.code()).isEqualTo(ErrorCode.NO_SUPPORT);
         if (named != null) {

@@ -18,6 +18,8 @@ import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.Row;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrReader;
+import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
+import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteBodies;
 import org.jvirtd.rpc.remote.RemoteProcedure;
 
@@ -97,6 +99,9 @@ class EveryRowTest {
     }
 
     static XdrBody arguments(RemoteProcedure procedure) {
+        if (procedure == RemoteProcedure.DOMAIN_SET_METADATA) {
+            return new DomainSetMetadataArgs(new NonnullDomain("x", Samples.UUID_1, 1), 2, "<x/>", "x", "x", 1);
+        }
         StringBuilder name = new StringBuilder("org.jvirtd.rpc.remote.");
         for (String word : procedure.name().split("_")) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));

@@ -109,8 +109,12 @@ final class DomainRouting {
         }
 
         @Override
-        public void run(Job job) {
+        public void admitted() {
             call.admitted();
+        }
+
+        @Override
+        public void run(Job job) {
             call.run();
         }
 

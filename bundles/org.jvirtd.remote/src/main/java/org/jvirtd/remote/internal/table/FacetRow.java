@@ -4,6 +4,7 @@
  */
 package org.jvirtd.remote.internal.table;
 
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 import org.jvirtd.api.thread.AnyThread;
@@ -31,6 +32,7 @@ final class FacetRow<F, A> implements Row {
     private final ToIntFunction<A> guard;
     private final FacetRows.Stream<F, A> body;
     private final Access access;
+    private final Consumer<XdrBody> rule;
     private final RpcHandler handler = this::handle;
     private final Route direct;
 
@@ -50,6 +52,7 @@ final class FacetRow<F, A> implements Row {
         this.guard = guard;
         this.body = body;
         this.access = Access.of(procedure);
+        this.rule = ArgumentRules.of(procedure);
         this.direct = new Route.Run(Lanes.of(procedure), handler);
         if (guard == null && !access.conditions().isEmpty()) {
             throw new IllegalStateException(procedure + " needs the argument of its access rule");
@@ -98,6 +101,9 @@ final class FacetRow<F, A> implements Row {
             access.check(readOnly);
         } else {
             access.check(readOnly, guard.applyAsInt(args));
+        }
+        if (args instanceof XdrBody record) {
+            rule.accept(record);
         }
         Bound bound = client.enter();
         try {

@@ -55,6 +55,17 @@ public final class Functions {
                 "read only access prevents " + function(procedure));
     }
 
+    /**
+     * VIR_ERR_INVALID_ARG for an argument that the public function does not take.
+     *
+     * @param pattern the text, with %s for the function's name
+     */
+    public static VirtException invalidArg(Procedure procedure, String argument, String pattern) {
+        String function = function(procedure);
+        return VirtException.verbatim(ErrorCode.INVALID_ARG, domain(procedure), pattern.replace("%s", function),
+                function, argument, null, 0, 0);
+    }
+
     /** VIR_ERR_OPERATION_DENIED for a document with its secrets. */
     public static VirtException secure(Procedure procedure) {
         return VirtException.of(ErrorCode.OPERATION_DENIED, domain(procedure),

@@ -1,0 +1,352 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal.table;
+
+import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_BASELINE_CPU;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CHECKPOINT_CREATE_XML;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CHECKPOINT_DELETE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CORE_DUMP;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CORE_DUMP_WITH_FORMAT;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DEL_IOTHREAD;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_BLKIO_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_BLOCK_INFO;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_BLOCK_IO_TUNE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_CPU_STATS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_EMULATOR_PIN_INFO;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_IOTHREAD_INFO;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_METADATA;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_SCHEDULER_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_VCPUS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_VCPUS_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_VCPU_PIN_INFO;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_MANAGED_SAVE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_MEMORY_PEEK;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_PIN_EMULATOR;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_PIN_IOTHREAD;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_PIN_VCPU;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_PIN_VCPU_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_RENAME;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_RESTORE_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_REVERT_TO_SNAPSHOT;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SAVE_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SAVE_IMAGE_DEFINE_XML;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SEND_KEY;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SEND_PROCESS_SIGNAL;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_BLKIO_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_BLOCK_IO_TUNE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_INTERFACE_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_IOTHREAD_PARAMS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_MAX_MEMORY;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_MEMORY;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_MEMORY_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_MEMORY_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_METADATA;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_NUMA_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_PERF_EVENTS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_SCHEDULER_PARAMETERS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_USER_PASSWORD;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_VCPUS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SET_VCPUS_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SNAPSHOT_CREATE_XML;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SNAPSHOT_DELETE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.NODE_GET_CELLS_FREE_MEMORY;
+import static org.jvirtd.rpc.remote.RemoteProcedure.NODE_GET_FREE_PAGES;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.rpc.Procedure;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.ConnectBaselineCpuArgs;
+import org.jvirtd.rpc.remote.DomainCheckpointCreateXmlArgs;
+import org.jvirtd.rpc.remote.DomainCheckpointDeleteArgs;
+import org.jvirtd.rpc.remote.DomainCoreDumpArgs;
+import org.jvirtd.rpc.remote.DomainCoreDumpWithFormatArgs;
+import org.jvirtd.rpc.remote.DomainDelIothreadArgs;
+import org.jvirtd.rpc.remote.DomainGetBlkioParametersArgs;
+import org.jvirtd.rpc.remote.DomainGetBlockInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetBlockIoTuneArgs;
+import org.jvirtd.rpc.remote.DomainGetCpuStatsArgs;
+import org.jvirtd.rpc.remote.DomainGetEmulatorPinInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetIothreadInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
+import org.jvirtd.rpc.remote.DomainGetMetadataArgs;
+import org.jvirtd.rpc.remote.DomainGetSchedulerParametersArgs;
+import org.jvirtd.rpc.remote.DomainGetSchedulerParametersFlagsArgs;
+import org.jvirtd.rpc.remote.DomainGetVcpusArgs;
+import org.jvirtd.rpc.remote.DomainGetVcpusFlagsArgs;
+import org.jvirtd.rpc.remote.DomainGetVcpuPinInfoArgs;
+import org.jvirtd.rpc.remote.DomainManagedSaveArgs;
+import org.jvirtd.rpc.remote.DomainMemoryPeekArgs;
+import org.jvirtd.rpc.remote.DomainPinEmulatorArgs;
+import org.jvirtd.rpc.remote.DomainPinIothreadArgs;
+import org.jvirtd.rpc.remote.DomainPinVcpuArgs;
+import org.jvirtd.rpc.remote.DomainPinVcpuFlagsArgs;
+import org.jvirtd.rpc.remote.DomainRenameArgs;
+import org.jvirtd.rpc.remote.DomainRestoreFlagsArgs;
+import org.jvirtd.rpc.remote.DomainRevertToSnapshotArgs;
+import org.jvirtd.rpc.remote.DomainSaveFlagsArgs;
+import org.jvirtd.rpc.remote.DomainSaveImageDefineXmlArgs;
+import org.jvirtd.rpc.remote.DomainSendKeyArgs;
+import org.jvirtd.rpc.remote.DomainSendProcessSignalArgs;
+import org.jvirtd.rpc.remote.DomainSetBlkioParametersArgs;
+import org.jvirtd.rpc.remote.DomainSetBlockIoTuneArgs;
+import org.jvirtd.rpc.remote.DomainSetInterfaceParametersArgs;
+import org.jvirtd.rpc.remote.DomainSetIothreadParamsArgs;
+import org.jvirtd.rpc.remote.DomainSetMaxMemoryArgs;
+import org.jvirtd.rpc.remote.DomainSetMemoryArgs;
+import org.jvirtd.rpc.remote.DomainSetMemoryFlagsArgs;
+import org.jvirtd.rpc.remote.DomainSetMemoryParametersArgs;
+import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
+import org.jvirtd.rpc.remote.DomainSetNumaParametersArgs;
+import org.jvirtd.rpc.remote.DomainSetPerfEventsArgs;
+import org.jvirtd.rpc.remote.DomainSetSchedulerParametersArgs;
+import org.jvirtd.rpc.remote.DomainSetSchedulerParametersFlagsArgs;
+import org.jvirtd.rpc.remote.DomainSetUserPasswordArgs;
+import org.jvirtd.rpc.remote.DomainSetVcpusArgs;
+import org.jvirtd.rpc.remote.DomainSetVcpusFlagsArgs;
+import org.jvirtd.rpc.remote.DomainSnapshotCreateXmlArgs;
+import org.jvirtd.rpc.remote.DomainSnapshotDeleteArgs;
+import org.jvirtd.rpc.remote.NodeGetCellsFreeMemoryArgs;
+import org.jvirtd.rpc.remote.NodeGetFreePagesArgs;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+
+/**
+ * What the public functions demand of their arguments before any driver is asked. Clients of libvirt's own library never
+ * send such arguments, others get the texts of the public functions.
+ */
+@AnyThread
+final class ArgumentRules {
+    private static final Map<RemoteProcedure, Consumer<XdrBody>> RULES = new ArgumentRules().all();
+
+    private final Map<RemoteProcedure, Consumer<XdrBody>> rules = new EnumMap<>(RemoteProcedure.class);
+
+    private ArgumentRules() {}
+
+    /** The rule of a procedure; one that lets everything through when there is none. */
+    static Consumer<XdrBody> of(Procedure procedure) {
+        return procedure instanceof RemoteProcedure remote ? RULES.getOrDefault(remote, a -> {}) : a -> {};
+    }
+
+    private Map<RemoteProcedure, Consumer<XdrBody>> all() {
+        zeros();
+        nulls();
+        exclusives();
+        others();
+        return rules;
+    }
+
+    private void zeros() {
+        on(DOMAIN_SET_MAX_MEMORY, DomainSetMaxMemoryArgs.class,
+                a -> notZero(DOMAIN_SET_MAX_MEMORY, "memory", a.memory()));
+        on(DOMAIN_SET_MEMORY, DomainSetMemoryArgs.class, a -> notZero(DOMAIN_SET_MEMORY, "memory", a.memory()));
+        on(DOMAIN_SET_MEMORY_FLAGS, DomainSetMemoryFlagsArgs.class,
+                a -> notZero(DOMAIN_SET_MEMORY_FLAGS, "memory", a.memory()));
+        on(DOMAIN_SET_VCPUS, DomainSetVcpusArgs.class, a -> notZero(DOMAIN_SET_VCPUS, "nvcpus", a.nvcpus()));
+        on(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class,
+                a -> notZero(DOMAIN_SET_VCPUS_FLAGS, "nvcpus", a.nvcpus()));
+        on(DOMAIN_DEL_IOTHREAD, DomainDelIothreadArgs.class,
+                a -> notZero(DOMAIN_DEL_IOTHREAD, "iothread_id", a.iothreadId()));
+        on(DOMAIN_SEND_PROCESS_SIGNAL, DomainSendProcessSignalArgs.class,
+                a -> notZero(DOMAIN_SEND_PROCESS_SIGNAL, "pid_value", a.pidValue()));
+        on(NODE_GET_FREE_PAGES, NodeGetFreePagesArgs.class,
+                a -> notZero(NODE_GET_FREE_PAGES, "npages", a.pages().length));
+    }
+
+    private void nulls() {
+        on(DOMAIN_SET_SCHEDULER_PARAMETERS, DomainSetSchedulerParametersArgs.class,
+                a -> notNull(DOMAIN_SET_SCHEDULER_PARAMETERS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, DomainSetSchedulerParametersFlagsArgs.class,
+                a -> notNull(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_MEMORY_PARAMETERS, DomainSetMemoryParametersArgs.class,
+                a -> notNull(DOMAIN_SET_MEMORY_PARAMETERS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_BLKIO_PARAMETERS, DomainSetBlkioParametersArgs.class,
+                a -> notNull(DOMAIN_SET_BLKIO_PARAMETERS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_NUMA_PARAMETERS, DomainSetNumaParametersArgs.class,
+                a -> notNull(DOMAIN_SET_NUMA_PARAMETERS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_INTERFACE_PARAMETERS, DomainSetInterfaceParametersArgs.class,
+                a -> notNull(DOMAIN_SET_INTERFACE_PARAMETERS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_IOTHREAD_PARAMS, DomainSetIothreadParamsArgs.class,
+                a -> notNull(DOMAIN_SET_IOTHREAD_PARAMS, "params", !a.params().isEmpty()));
+        on(DOMAIN_SET_PERF_EVENTS, DomainSetPerfEventsArgs.class,
+                a -> notNull(DOMAIN_SET_PERF_EVENTS, "params", !a.params().isEmpty()));
+        on(DOMAIN_GET_SCHEDULER_PARAMETERS, DomainGetSchedulerParametersArgs.class,
+                a -> notNull(DOMAIN_GET_SCHEDULER_PARAMETERS, "params", a.nparams() != 0));
+        on(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
+                a -> notNull(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, "params", a.nparams() != 0));
+        on(DOMAIN_PIN_VCPU, DomainPinVcpuArgs.class, a -> notNull(DOMAIN_PIN_VCPU, "cpumap", a.cpumap().length != 0));
+        on(DOMAIN_PIN_VCPU_FLAGS, DomainPinVcpuFlagsArgs.class,
+                a -> notNull(DOMAIN_PIN_VCPU_FLAGS, "cpumap", a.cpumap().length != 0));
+        on(DOMAIN_PIN_EMULATOR, DomainPinEmulatorArgs.class,
+                a -> notNull(DOMAIN_PIN_EMULATOR, "cpumap", a.cpumap().length != 0));
+        on(DOMAIN_PIN_IOTHREAD, DomainPinIothreadArgs.class,
+                a -> notNull(DOMAIN_PIN_IOTHREAD, "cpumap", a.cpumap().length != 0));
+        on(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class,
+                a -> notNull(DOMAIN_GET_EMULATOR_PIN_INFO, "cpumap", a.maplen() != 0));
+        on(DOMAIN_GET_VCPUS, DomainGetVcpusArgs.class,
+                a -> notNull(DOMAIN_GET_VCPUS, "info", a.maxinfo() != 0));
+        on(CONNECT_BASELINE_CPU, ConnectBaselineCpuArgs.class,
+                a -> notNull(CONNECT_BASELINE_CPU, "xmlCPUs", !a.xmlCPUs().isEmpty()));
+        on(DOMAIN_SEND_KEY, DomainSendKeyArgs.class,
+                a -> notNull(DOMAIN_SEND_KEY, "keycodes", a.keycodes().length != 0));
+        on(DOMAIN_SET_USER_PASSWORD, DomainSetUserPasswordArgs.class,
+                a -> notNull(DOMAIN_SET_USER_PASSWORD, "user", a.user() != null));
+        on(DOMAIN_RENAME, DomainRenameArgs.class,
+                a -> notNull(DOMAIN_RENAME, "new_name", a.newName() != null));
+        on(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class,
+                a -> notNull(DOMAIN_GET_BLOCK_IO_TUNE, "disk", a.nparams() == 0 || a.disk() != null));
+    }
+
+    private void exclusives() {
+        exclusive(DOMAIN_GET_MEMORY_PARAMETERS, DomainGetMemoryParametersArgs.class,
+                DomainGetMemoryParametersArgs::flags, Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_VCPUS_FLAGS, DomainGetVcpusFlagsArgs.class, DomainGetVcpusFlagsArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_BLKIO_PARAMETERS, DomainGetBlkioParametersArgs.class, DomainGetBlkioParametersArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
+                DomainGetSchedulerParametersFlagsArgs::flags, Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, DomainGetVcpuPinInfoArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class, DomainGetBlockIoTuneArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_METADATA, DomainGetMetadataArgs.class, DomainGetMetadataArgs::flags, Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class, DomainGetEmulatorPinInfoArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_GET_IOTHREAD_INFO, DomainGetIothreadInfoArgs.class, DomainGetIothreadInfoArgs::flags,
+                Exclusive.AFFECT);
+        exclusive(DOMAIN_MANAGED_SAVE, DomainManagedSaveArgs.class, DomainManagedSaveArgs::flags, Exclusive.SAVE);
+        exclusive(DOMAIN_SAVE_FLAGS, DomainSaveFlagsArgs.class, DomainSaveFlagsArgs::flags, Exclusive.SAVE);
+        exclusive(DOMAIN_RESTORE_FLAGS, DomainRestoreFlagsArgs.class, DomainRestoreFlagsArgs::flags, Exclusive.SAVE);
+        exclusive(DOMAIN_SAVE_IMAGE_DEFINE_XML, DomainSaveImageDefineXmlArgs.class, DomainSaveImageDefineXmlArgs::flags,
+                Exclusive.SAVE);
+        exclusive(DOMAIN_CORE_DUMP, DomainCoreDumpArgs.class, DomainCoreDumpArgs::flags, Exclusive.DUMP);
+        exclusive(DOMAIN_CORE_DUMP_WITH_FORMAT, DomainCoreDumpWithFormatArgs.class, DomainCoreDumpWithFormatArgs::flags,
+                Exclusive.DUMP);
+        exclusive(DOMAIN_MEMORY_PEEK, DomainMemoryPeekArgs.class, DomainMemoryPeekArgs::flags, Exclusive.MEMORY);
+        exclusive(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class, DomainSetVcpusFlagsArgs::flags,
+                Exclusive.VCPU);
+        exclusive(DOMAIN_SNAPSHOT_CREATE_XML, DomainSnapshotCreateXmlArgs.class, DomainSnapshotCreateXmlArgs::flags,
+                Exclusive.SNAPSHOT);
+        exclusive(DOMAIN_REVERT_TO_SNAPSHOT, DomainRevertToSnapshotArgs.class, DomainRevertToSnapshotArgs::flags,
+                Exclusive.REVERT);
+        exclusive(DOMAIN_SNAPSHOT_DELETE, DomainSnapshotDeleteArgs.class, DomainSnapshotDeleteArgs::flags,
+                Exclusive.SNAPSHOT_DELETE);
+        exclusive(DOMAIN_CHECKPOINT_CREATE_XML, DomainCheckpointCreateXmlArgs.class,
+                DomainCheckpointCreateXmlArgs::flags, Exclusive.CHECKPOINT);
+        exclusive(DOMAIN_CHECKPOINT_DELETE, DomainCheckpointDeleteArgs.class, DomainCheckpointDeleteArgs::flags,
+                Exclusive.CHECKPOINT_DELETE);
+    }
+
+    private void others() {
+        on(NODE_GET_CELLS_FREE_MEMORY, NodeGetCellsFreeMemoryArgs.class, a -> {
+            if (a.startCell() < 0) {
+                throw Functions.invalidArg(NODE_GET_CELLS_FREE_MEMORY, "startCell",
+                        "startCell in %s must be zero or greater");
+            }
+            positive(NODE_GET_CELLS_FREE_MEMORY, "maxCells", a.maxcells());
+        });
+        on(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, a -> {
+            if (a.ncpumaps() == 0) {
+                positive(DOMAIN_GET_VCPU_PIN_INFO, "ncpumaps", 0);
+            }
+        });
+        on(DOMAIN_SET_BLOCK_IO_TUNE, DomainSetBlockIoTuneArgs.class,
+                a -> positive(DOMAIN_SET_BLOCK_IO_TUNE, "nparams", a.params().size()));
+        on(DOMAIN_GET_BLOCK_INFO, DomainGetBlockInfoArgs.class, a -> {
+            if (a.path().isEmpty()) {
+                throw Functions.invalidArg(DOMAIN_GET_BLOCK_INFO, "disk", "string disk in %s must not be empty");
+            }
+        });
+        on(DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs.class, a -> {
+            if (a.startCpu() == -1 && a.ncpus() != 1) {
+                throw Functions.invalidArg(DOMAIN_GET_CPU_STATS, "start_cpu",
+                        "ncpus must be 1 when start_cpu is -1");
+            }
+        });
+        on(DOMAIN_SET_METADATA, DomainSetMetadataArgs.class, ArgumentRules::metadata);
+    }
+
+    private static void metadata(DomainSetMetadataArgs a) {
+        boolean element = a.type() == 2;
+        boolean title = a.type() == 0 || a.type() == 1;
+        if (element) {
+            notNull(DOMAIN_SET_METADATA, "uri", a.uri() != null);
+            notNull(DOMAIN_SET_METADATA, "key", a.metadata() == null || a.key() != null);
+        } else if (title && a.uri() != null) {
+            throw Functions.invalidArg(DOMAIN_SET_METADATA, "uri", "uri in %s must be NULL");
+        } else if (title && a.key() != null) {
+            throw Functions.invalidArg(DOMAIN_SET_METADATA, "key", "key in %s must be NULL");
+        }
+    }
+
+    private <A extends XdrBody> void on(RemoteProcedure procedure, Class<A> type, Consumer<A> rule) {
+        rules.merge(procedure, args -> rule.accept(type.cast(args)), Consumer::andThen);
+    }
+
+    private <A extends XdrBody> void exclusive(RemoteProcedure procedure, Class<A> type, ToIntFunction<A> flags,
+            Exclusive pair) {
+        on(procedure, type, args -> {
+            int given = flags.applyAsInt(args);
+            if ((given & pair.first) != 0 && (given & pair.second) != 0) {
+                throw Functions.invalidArg(procedure, "ctl", "Flags '" + pair.firstName + "' and '" + pair.secondName
+                        + "' are mutually exclusive");
+            }
+        });
+    }
+
+    private static void notZero(RemoteProcedure procedure, String argument, long value) {
+        if (value == 0) {
+            throw Functions.invalidArg(procedure, argument, argument + " in %s must not be zero");
+        }
+    }
+
+    private static void positive(RemoteProcedure procedure, String argument, int value) {
+        if (value <= 0) {
+            throw Functions.invalidArg(procedure, argument, argument + " in %s must be greater than zero");
+        }
+    }
+
+    private static void notNull(RemoteProcedure procedure, String argument, boolean present) {
+        if (!present) {
+            throw Functions.invalidArg(procedure, argument, argument + " in %s must not be NULL");
+        }
+    }
+
+    /** Two flags of which one call may have only one. */
+    private enum Exclusive {
+        AFFECT(1, "VIR_DOMAIN_AFFECT_LIVE", 2, "VIR_DOMAIN_AFFECT_CONFIG"), SAVE(2, "VIR_DOMAIN_SAVE_RUNNING", 4,
+                "VIR_DOMAIN_SAVE_PAUSED"), DUMP(1, "VIR_DUMP_CRASH", 2, "VIR_DUMP_LIVE"), MEMORY(1,
+                        "VIR_MEMORY_VIRTUAL", 2, "VIR_MEMORY_PHYSICAL"), VCPU(8, "VIR_DOMAIN_VCPU_GUEST", 2,
+                                "VIR_DOMAIN_AFFECT_CONFIG"), SNAPSHOT(1, "VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE", 4,
+                                        "VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA"), REVERT(1,
+                                                "VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING", 2,
+                                                "VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED"), SNAPSHOT_DELETE(1,
+                                                        "VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN", 4,
+                                                        "VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY"), CHECKPOINT(1,
+                                                                "VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE", 2,
+                                                                "VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE"), CHECKPOINT_DELETE(
+                                                                        1, "VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN", 4,
+                                                                        "VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY");
+
+        private final int first;
+        private final String firstName;
+        private final int second;
+        private final String secondName;
+
+        Exclusive(int first, String firstName, int second, String secondName) {
+            this.first = first;
+            this.firstName = firstName;
+            this.second = second;
+            this.secondName = secondName;
+        }
+    }
+}
