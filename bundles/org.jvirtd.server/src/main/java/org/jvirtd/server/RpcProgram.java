@@ -43,7 +43,7 @@ public interface RpcProgram {
 
     /**
      * Says where a call runs. Decodes only the leading fixed fields that it needs for that; takes no lock, calls no
-     * driver, parses no XML. Must return at once.
+     * driver, parses no XML. Must return at once. Asked again for the same message when no worker had room for it.
      *
      * @param call the call, of this program and version, type CALL, status OK, of any procedure number
      * @return never null

@@ -52,8 +52,8 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
     /** Written on the loop, before the call is handed on. */
     private RpcHandler handler;
     private volatile int state = NEW;
-    /** Written on the loop; read there when the client vanishes. */
-    private Ticket ticket;
+    /** Written on the loop; read when the client vanishes or the program departs. */
+    private volatile Ticket ticket;
     /** These belong to the worker that runs the handler. */
     private NetStream stream;
     private boolean closeAfterReply;
@@ -88,13 +88,28 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         ticket = given;
     }
 
-    /** The client has gone: takes the call back if it waits. On the loop. */
+    /** The client has gone: takes the call back if it waits. */
     void cancel() {
+        if (takeBack()) {
+            end();
+        }
+    }
+
+    /** Takes the call back if it waits, and answers it with an error. */
+    void refuse(VirtException error) {
+        if (takeBack()) {
+            session.sendError(header(), error);
+            end();
+        }
+    }
+
+    private boolean takeBack() {
         Ticket waits = ticket;
         if (waits != null && state == WAITING && waits.cancel() && move(WAITING, OVER)) {
             session.window().endWaiting(bytes());
-            end();
+            return true;
         }
+        return false;
     }
 
     @Override
@@ -180,7 +195,11 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         binding.leave();
     }
 
-    /** It was answered without running. */
+    boolean isOf(Binding other) {
+        return binding == other;
+    }
+
+    /** It was answered without running, or not taken up. */
     void leave() {
         binding.leave();
     }

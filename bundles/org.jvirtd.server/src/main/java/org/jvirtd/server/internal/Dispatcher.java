@@ -58,6 +58,7 @@ final class Dispatcher {
 
     @OnLoop
     void call(Frame frame) {
+        session.charge(frame);
         if (!held.isEmpty() || !mayTakeUp() || !takeUp(frame)) {
             hold(frame);
         }
@@ -113,10 +114,13 @@ final class Dispatcher {
         MessageHeader header = frame.header();
         Binding binding = session.bindings().find(header.program(), header.version());
         if (binding == null || !binding.enter()) {
-            return refuse(header, ErrorRecords.unknownProgram(header.program(), header.version()));
+            return refuse(frame, ErrorRecords.unknownProgram(header.program(), header.version()));
         }
         Call call = new Call(session, frame, binding);
         calls++;
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("client {}, {}", session.id(), header);
+        }
         boolean taken = true;
         try {
             if (header.statusNumber() != MessageStatus.OK.number()) {
@@ -128,11 +132,11 @@ final class Dispatcher {
             taken = follow(binding.entry.program.route(call), call, frame);
         } catch (VirtException e) {
             binding.leave();
-            refuse(header, e);
+            refuse(frame, e);
         } catch (RuntimeException e) {
             LOG.error("{} failed to route {} of client {}", binding.entry, header, session.id(), e);
             binding.leave();
-            refuse(header, ErrorRecords.toVirtException(e));
+            refuse(frame, ErrorRecords.toVirtException(e));
         }
         if (!taken) {
             calls--;
@@ -143,25 +147,24 @@ final class Dispatcher {
     private boolean follow(Route route, Call call, Frame frame) {
         if (route instanceof Route.Run run) {
             call.occupy(run.handler());
-            session.charge(frame);
             if (!server.workers().pool().trySubmit(run.lane(), call)) {
                 call.vacate();
-                call.end();
+                call.leave();
                 waitForRoom(run.lane());
                 return false;
             }
         } else if (route instanceof Route.Admit admit) {
-            admit(admit, call, frame);
+            admit(admit, call);
         } else if (route instanceof Route.Answer answer) {
+            session.discharge(frame);
             session.sendResult(call.header(), answer.result());
             call.leave();
         }
         return true;
     }
 
-    private void admit(Route.Admit admit, Call call, Frame frame) {
+    private void admit(Route.Admit admit, Call call) {
         admitted.add(call);
-        session.charge(frame);
         call.await(admit.handler());
         try {
             call.ticket(admit.admission().submit(call));
@@ -178,9 +181,10 @@ final class Dispatcher {
         });
     }
 
-    private boolean refuse(MessageHeader header, VirtException error) {
-        LOG.debug("client {}, {} refused: {}", session.id(), header, error.getMessage());
-        session.sendError(header, error);
+    private boolean refuse(Frame frame, VirtException error) {
+        LOG.debug("client {}, {} refused: {}", session.id(), frame.header(), error.getMessage());
+        session.discharge(frame);
+        session.sendError(frame.header(), error);
         return true;
     }
 
@@ -215,6 +219,15 @@ final class Dispatcher {
         }
     }
 
+    /** A program departs: its waiting calls are refused. On every thread. */
+    void refuseWaiting(Binding binding, VirtException error) {
+        for (Call call : admitted) {
+            if (call.isOf(binding)) {
+                call.refuse(error);
+            }
+        }
+    }
+
     /** Takes up no more calls: the server ends. */
     void drain() {
         draining = true;
@@ -224,6 +237,7 @@ final class Dispatcher {
     @OnLoop
     void gone() {
         draining = true;
+        held.forEach(session::discharge);
         held.clear();
         heldBytes = 0;
         heldCalls = 0;

@@ -23,9 +23,7 @@ import org.jvirtd.loop.Connection;
 import org.jvirtd.loop.ConnectionHandler;
 import org.jvirtd.loop.PeerIdentity;
 import org.jvirtd.rpc.Frame;
-import org.jvirtd.rpc.FrameAssembler;
 import org.jvirtd.rpc.FrameSink;
-import org.jvirtd.rpc.FramingException;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.XdrBody;
@@ -49,6 +47,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private final Connection connection;
     private final long id;
     private final Instant since = Instant.now();
+    private final Intake intake;
     private final Output output;
     private final Dispatcher dispatcher;
     private final Bindings bindings;
@@ -60,9 +59,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private volatile ClientIdentity identity;
     private volatile boolean readOnly;
     private volatile boolean gone;
-    /** These belong to the connection's loop thread. */
-    private final FrameAssembler assembler = new FrameAssembler(this);
-    private int assembling;
 
     Session(ServerContext server, ListenerGate gate, Connection connection) {
         this.server = server;
@@ -72,6 +68,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.readOnly = gate.definition().readOnly();
         this.identity = identity(null);
         this.authenticated.set(gate.auth() == AuthKind.NONE);
+        this.intake = new Intake(this, connection, id, server.budget());
         this.output = new Output(connection, id, server);
         this.dispatcher = new Dispatcher(server, this, connection);
         this.bindings = new Bindings(server, this);
@@ -90,23 +87,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     @Override
     public void onBytes(Connection from, ByteBuffer bytes) {
         keepalive.heard(server.now());
-        try {
-            assembler.feed(bytes);
-        } catch (FramingException e) {
-            LOG.debug("client {} closed: {}", id, e.getMessage());
-            connection.abort();
-            return;
-        }
-        int now = assembler.heldBytes();
-        if (now != assembling) {
-            chargeAssembly(now);
-        }
-    }
-
-    private void chargeAssembly(int now) {
-        int before = assembling;
-        assembling = now;
-        charge(large(now) - large(before));
+        intake.feed(bytes);
     }
 
     @Override
@@ -146,9 +127,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         vanish();
         server.sessions().remove(this);
         server.accepts().clientLeft(gate, left.getAndSet(true) ? false : !authenticated.get());
-        if (assembling != 0) {
-            chargeAssembly(0);
-        }
+        intake.close();
     }
 
     /** Nobody is there any more to whom a call or stream could matter. */
@@ -215,7 +194,9 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
             whenEnded.run();
             return;
         }
-        streams.abort(binding, ErrorRecords.unknownProgram(entry.number, entry.version));
+        VirtException error = ErrorRecords.unknownProgram(entry.number, entry.version);
+        streams.abort(binding, error);
+        dispatcher.refuseWaiting(binding, error);
         binding.retire(() -> {
             bindings.forget(binding);
             whenEnded.run();
@@ -257,24 +238,22 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     }
 
     void callEnded(Call call) {
-        charge(-large(call.bytes()));
+        intake.charge(-Intake.large(call.bytes()));
         dispatcher.ended(call);
     }
 
-    /** A call's message is held until {@link #callEnded}. */
+    /** A call's message is held from now on. */
     void charge(Frame frame) {
-        charge(large(frame.bytes().length));
+        intake.charge(Intake.large(frame.bytes().length));
+    }
+
+    /** A call's message is no longer held, although the call was not run. */
+    void discharge(Frame frame) {
+        intake.charge(-Intake.large(frame.bytes().length));
     }
 
     void charge(long bytes) {
-        if (bytes != 0 && !server.budget().take(bytes) && bytes > 0) {
-            LOG.warn("client {} closed: the large messages of all clients take {} bytes", id, server.budget().used());
-            connection.abort();
-        }
-    }
-
-    private static long large(int bytes) {
-        return bytes > InboundBudget.SMALL ? bytes : 0;
+        intake.charge(bytes);
     }
 
     NetStream openStream(MessageHeader call, StreamSource source, StreamSink sink, Binding binding) {

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageStatus;
+import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcProgram;
@@ -90,6 +92,27 @@ class ProgramsTest {
             assertThat(client.receive().header().serial()).isEqualTo(2);
             departure.join();
             assertThat(program.closed).containsExactly("attached");
+        }
+    }
+
+    @Test
+    void callsThatWaitAreRefusedWhenTheirProgramDeparts() {
+        List<AdmittedCall> line = new CopyOnWriteArrayList<>();
+        TestProgram program = attaching().admit(5, call -> {
+            line.add(call);
+            return () -> line.remove(call);
+        }, call -> null);
+        try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            client.call(5, 2);
+            Await.until("it waits", () -> line.size() == 1);
+
+            server.unbind(program);
+
+            assertThat(TestClient.error(client.receive()).message()).startsWith("Cannot find program");
+            assertThat(line).isEmpty();
+            assertThat(program.closed).containsExactly("attached");
+            assertThat(server.session().figures().waiting()).isZero();
         }
     }
 

@@ -232,6 +232,34 @@ class VanishingClientsTest {
     }
 
     @Test
+    void theMemoryOfLargeCallsIsCountedUntilTheyEnd() {
+        byte[] large = TestClient.call(WAIT, 7, out -> out.raw(new byte[100_000], 0, 100_000));
+        byte[] unknown = TestClient.call(99, 8, out -> out.raw(new byte[100_000], 0, 100_000));
+        try (TestServer server = new TestServer("max_client_requests", 1).with(program);
+                TestClient client = server.client()) {
+            InboundBudget budget = server.server.context().budget();
+            client.send(unknown);
+            client.receive();
+            assertThat(budget.used()).isZero();
+            client.send(large);
+            client.send(large);
+            Await.until("one runs and one is held", () -> server.session().figures().held() == 1);
+            Await.until("both are counted", () -> budget.used() == 2L * large.length);
+
+            go.release();
+
+            assertThat(client.receive().header().serial()).isEqualTo(7);
+            Await.until("one is given back", () -> budget.used() == large.length);
+            Await.until("the other runs", () -> running.get() == 2);
+            client.send(large);
+            Await.until("a third is held", () -> server.session().figures().held() == 1);
+            client.close();
+            go.release();
+            Await.until("all is given back", () -> budget.used() == 0);
+        }
+    }
+
+    @Test
     void whoExceedsTheMemoryForLargeMessagesIsClosedAlone() {
         try (TestServer server = new TestServer(1 << 20).with(program); TestClient other = server.client()) {
             TestClient.int32(other.ask(TestProgram.ONE, 1));
