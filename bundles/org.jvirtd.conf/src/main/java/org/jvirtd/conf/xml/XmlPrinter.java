@@ -21,6 +21,13 @@ public final class XmlPrinter {
         return new XmlPrinter().element(element, 0).toString();
     }
 
+    /** An element whose content belongs to others, as it stands in metadata, without a line feed behind it. */
+    public static String printForeign(Element element) {
+        StringBuilder out = new StringBuilder();
+        new ForeignPrinter(out).element(element, 0, true);
+        return out.toString();
+    }
+
     /** Appends the element, indented by that many levels. */
     public XmlPrinter element(Element e, int level) {
         if (e.name().equals(FOREIGN)) {

@@ -15,9 +15,25 @@ public final class DomainFacets {
         facets.accept(new SimulatedLookup(domains));
         facets.accept(new SimulatedDefinitions(domains));
         facets.accept(new SimulatedLifecycle(domains));
+        facets.accept(new SimulatedLifecycleActions(domains));
         facets.accept(new SimulatedEvents());
+        facets.accept(new SimulatedManagedSave(domains));
+        facets.accept(new SimulatedSave(domains));
         facets.accept(new SimulatedMemory(domains));
+        facets.accept(new SimulatedMemoryTuning(domains));
         facets.accept(new SimulatedVcpus(domains, hostCpus));
         facets.accept(new SimulatedPinning(domains, hostCpus));
+        facets.accept(new SimulatedIoThreads(domains, hostCpus));
+        facets.accept(new SimulatedScheduler(domains));
+        facets.accept(new SimulatedBlkio(domains));
+        facets.accept(new SimulatedBlockIoTune(domains));
+        facets.accept(new SimulatedInterfaceTuning(domains));
+        facets.accept(new SimulatedPerfEvents(domains));
+        facets.accept(new SimulatedStats(domains));
+        facets.accept(new SimulatedBlockStats(domains));
+        facets.accept(new SimulatedGuest(domains));
+        facets.accept(new SimulatedConsole(domains));
+        facets.accept(new SimulatedMonitor(domains));
+        facets.accept(new SimulatedMetadata(domains));
     }
 }

@@ -61,6 +61,11 @@ public final class DomainTable {
         return get(ref).state();
     }
 
+    /** The domain of this UUID, or null. */
+    SimulatedDomain find(DomainRef ref) {
+        return byUuid.get(ref.uuid());
+    }
+
     SimulatedDomain byUuid(UUID uuid) {
         return found(byUuid.get(uuid));
     }
@@ -117,7 +122,7 @@ public final class DomainTable {
             if (old != null && take(id, old, LifecycleSteps.startWith(id, config, how))) {
                 return old;
             }
-            SimulatedDomainState state = SimulatedDomainState.defined(config).withPersistent(false)
+            SimulatedDomainState state = SimulatedDomainState.defined(Interfaces.named(config)).withPersistent(false)
                     .withRun(SimulatedRun.running(id, how.reason()));
             SimulatedDomain domain = add(state, how.event(state.ref()));
             byId.put(id, domain);

@@ -12,20 +12,26 @@ import java.util.List;
  * @param seconds what its clock shows: seconds since 1970
  * @param nanos and nanoseconds
  * @param frozen the mount points of its frozen file systems
+ * @param polling of the I/O threads that were added
  */
-public record GuestState(long seconds, int nanos, List<String> frozen) {
+public record GuestState(long seconds, int nanos, List<String> frozen, List<IoThreadPolling> polling) {
     /** A guest whose clock nobody has set. */
-    static final GuestState FRESH = new GuestState(627319920L, 0, List.of());
+    static final GuestState FRESH = new GuestState(627319920L, 0, List.of(), List.of());
 
     public GuestState {
         frozen = List.copyOf(frozen);
+        polling = List.copyOf(polling);
     }
 
     GuestState withTime(long nextSeconds, int nextNanos) {
-        return new GuestState(nextSeconds, nextNanos, frozen);
+        return new GuestState(nextSeconds, nextNanos, frozen, polling);
     }
 
     GuestState withFrozen(List<String> next) {
-        return new GuestState(seconds, nanos, next);
+        return new GuestState(seconds, nanos, next, polling);
+    }
+
+    GuestState withPolling(List<IoThreadPolling> next) {
+        return new GuestState(seconds, nanos, frozen, next);
     }
 }

@@ -20,7 +20,8 @@ final class LoadedDomain {
         TestState said = config.testState();
         DomainState state = DomainState.of(said.runState()).orElse(DomainState.DOMAIN_RUNNING);
         SimulatedDomainState defined = SimulatedDomainState.defined(config).withPersistent(!said.transientDomain())
-                .withManagedSave(said.hasManagedSave());
+                .withManagedSave(said.hasManagedSave()).withGuest(GuestState.FRESH.withPolling(
+                        IoThreads.numbers(config).stream().map(IoThreadPolling::fresh).toList()));
         return switch (state) {
             case DOMAIN_SHUTOFF -> defined.withRun(SimulatedRun.off(DomainShutoffReason.DOMAIN_SHUTOFF_UNKNOWN));
             case DOMAIN_PAUSED -> on(defined, new SimulatedRun(id, state,
