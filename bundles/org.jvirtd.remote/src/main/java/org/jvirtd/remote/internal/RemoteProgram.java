@@ -28,7 +28,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The remote program: what the public API of libvirt does over the wire. */
-@Component(service = RpcProgram.class, configurationPid = "jvirtd.remote")
+@Component(service = RpcProgram.class, configurationPid = "org.jvirtd.remote")
 @Designate(ocd = RemoteProgram.Config.class)
 public final class RemoteProgram implements RpcProgram {
     private static final Set<Integer> BEFORE_AUTHENTICATION = Set.of(RemoteProcedure.AUTH_LIST.number(),
@@ -48,7 +48,7 @@ public final class RemoteProgram implements RpcProgram {
         this.queues = queues;
         TableBuilder builder = new TableBuilder(RemoteProcedure.values(), clients, queues);
         RemoteRows.addTo(builder);
-        SessionRows.addTo(builder, this, clients, () -> this.config.lib_version());
+        SessionRows.addTo(builder, this, clients, () -> this.config.lib__version());
         this.table = builder.build();
     }
 
@@ -102,6 +102,6 @@ public final class RemoteProgram implements RpcProgram {
     @interface Config {
         /** The version of libvirt that clients are told. */
         @AttributeDefinition(name = "Version", min = "0", description = "version of libvirt whose API is spoken: major * 1000000 + minor * 1000 + release")
-        long lib_version() default 9_000_000;
+        long lib__version() default 9_000_000;
     }
 }

@@ -1,0 +1,74 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundlesComeAndGoIT {
+    @TempDir
+    static Path home;
+    private static FrameworkContainer framework;
+
+    @BeforeAll
+    static void start() throws Exception {
+        framework = FrameworkContainer.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (framework != null) {
+            framework.close();
+        }
+    }
+
+    private static String uri() {
+        return "test+unix:///default?socket=" + home.resolve("run/libvirt-sock");
+    }
+
+    private static void awaitServed() {
+        Await.until("the simulator answers a new client",
+                () -> Command.run("virsh", "-c", uri(), "list").exit() == 0,
+                () -> String.join("\n", framework.ask("components")));
+    }
+
+    @Test
+    void theSimulatorIsStoppedAndStartedWhileAClientStaysConnected() {
+        awaitServed();
+        try (PythonClient client = PythonClient.connect(uri())) {
+            assertThat(client.eval("c.numOfDomains()")).isEqualTo("1");
+
+            framework.ask("stop org.jvirtd.driver.simulator");
+            assertThat(client.eval("c.numOfDomains()")).startsWith("error");
+            assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+            assertThat(Command.run("virsh", "-c", uri(), "list").exit()).isEqualTo(1);
+
+            framework.ask("start org.jvirtd.driver.simulator");
+            awaitServed();
+            assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aProgramIsStoppedAndStartedWhileAClientStaysConnected() {
+        awaitServed();
+        try (PythonClient client = PythonClient.connect(uri())) {
+            framework.ask("stop org.jvirtd.remote");
+            assertThat(client.eval("c.numOfDomains()")).startsWith("error");
+
+            framework.ask("start org.jvirtd.remote");
+            awaitServed();
+            try (PythonClient other = PythonClient.connect(uri())) {
+                assertThat(other.eval("c.numOfDomains()")).isEqualTo("1");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.itests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A client that stays connected: Debian's Python with the libvirt binding, told what to evaluate line by line. */
+final class PythonClient implements AutoCloseable {
+    private static final String PROGRAM = """
+            import sys, libvirt
+            libvirt.registerErrorHandler(lambda context, error: None, None)
+            try:
+                c = libvirt.open(sys.argv[1])
+                print('open', flush=True)
+            except libvirt.libvirtError as e:
+                print('error %d %s' % (e.get_error_code(), e), flush=True)
+            for line in sys.stdin:
+                try:
+                    print(repr(eval(line)), flush=True)
+                except libvirt.libvirtError as e:
+                    print('error %d %s' % (e.get_error_code(), e), flush=True)
+            """;
+
+    private final Process process;
+    private final Writer in;
+    private final BufferedReader out;
+
+    private PythonClient(Process process) {
+        this.process = process;
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Connects; {@code c} is the connection in what is evaluated. */
+    static PythonClient connect(String uri) {
+        try {
+            PythonClient client = new PythonClient(new ProcessBuilder("/usr/bin/python3", "-u", "-c", PROGRAM, uri)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start());
+            String first = client.read();
+            if (!"open".equals(first)) {
+                client.close();
+                throw new AssertionError("cannot connect to " + uri + ": " + first
+                        + " (the binding is in the Debian package python3-libvirt)");
+            }
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Evaluates an expression; its {@code repr}, or {@code error CODE MESSAGE}. */
+    String eval(String expression) {
+        try {
+            in.write(expression + "\n");
+            in.flush();
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read() {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+            try {
+                return out.readLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            return line.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("the client got no answer", e);
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("the client is gone", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
