@@ -41,8 +41,9 @@ class EtcIT {
             }
         }
         readExplained();
-        // The value that the file sets for --home, not a default.
+        // Values that the files set, for --home, not defaults.
         declared.put("org.jvirtd.server/unix_sock_dir", "${jvirtd.run}");
+        declared.put("org.jvirtd.shell/shell_socket", "${jvirtd.run}/shell-sock");
 
         assertThat(explained).isEqualTo(declared).isNotEmpty();
     }

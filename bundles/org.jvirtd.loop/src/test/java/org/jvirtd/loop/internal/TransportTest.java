@@ -390,6 +390,25 @@ class TransportTest {
     }
 
     @Test
+    void factoryThatThrowsLosesItsConnectionOnly() throws Exception {
+        start(1);
+        fixture.loop.listen(ListenerSpec.of("thrower", unix()), connection -> {
+            if (served.isEmpty()) {
+                served.add(new Recorder());
+                throw new NoClassDefFoundError("of a bundle that has gone");
+            }
+            Recorder recorder = new Recorder();
+            served.add(recorder);
+            return recorder;
+        });
+        try (SocketChannel lost = peer(); SocketChannel kept = peer()) {
+            assertThat(read(lost, 1)).isEmpty();
+            served(1);
+            assertThat(kept.isConnected()).isTrue();
+        }
+    }
+
+    @Test
     void connectFailsWithClearErrorWhereNobodyListens() throws Exception {
         start(1);
         assertThatThrownBy(() -> fixture.loop.connect(unix(), opening -> new Recorder()).toCompletableFuture().get(30,

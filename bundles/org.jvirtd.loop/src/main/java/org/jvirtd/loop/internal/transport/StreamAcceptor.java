@@ -165,7 +165,7 @@ public final class StreamAcceptor extends AbstractIoAcceptor implements Ready {
             } else {
                 channel.close();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("{}: a connection could not be opened", name, e);
             channel.close();
         }

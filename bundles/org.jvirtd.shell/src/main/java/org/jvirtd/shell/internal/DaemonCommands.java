@@ -1,0 +1,168 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.shell.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.loop.EventLoop;
+import org.jvirtd.loop.LoopFigures;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.ObjectFigures;
+import org.jvirtd.queue.QueueFigures;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.server.ClientFigures;
+import org.jvirtd.server.ClientRegistry;
+import org.jvirtd.server.ClientSession;
+import org.jvirtd.shell.internal.Rows.ClientRow;
+import org.jvirtd.shell.internal.Rows.DriverRow;
+import org.jvirtd.shell.internal.Rows.LoopRow;
+import org.jvirtd.shell.internal.Rows.PoolDetails;
+import org.jvirtd.shell.internal.Rows.QueueDetails;
+import org.jvirtd.shell.internal.Rows.QueueRow;
+import org.jvirtd.shell.internal.Rows.Row;
+import org.jvirtd.shell.internal.Rows.WorkerRow;
+import org.jvirtd.worker.PoolFigures;
+import org.jvirtd.worker.WorkerInfo;
+import org.jvirtd.worker.WorkerPoolAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Commands that show what the daemon does. */
+@Component(service = DaemonCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=drivers",
+        "osgi.command.function=clients", "osgi.command.function=disconnect", "osgi.command.function=pool",
+        "osgi.command.function=workers", "osgi.command.function=loop", "osgi.command.function=queues"})
+public final class DaemonCommands {
+    private final DriverCatalog drivers;
+    private final WorkerPoolAdmin pool;
+    private final EventLoop loop;
+    private final DomainQueues queues;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private final List<ClientRegistry> servers = new CopyOnWriteArrayList<>();
+
+    /** Made by the component runtime. */
+    @Activate
+    public DaemonCommands(@Reference DriverCatalog drivers, @Reference WorkerPoolAdmin pool,
+            @Reference EventLoop loop, @Reference DomainQueues queues) {
+        this.drivers = drivers;
+        this.pool = pool;
+        this.loop = loop;
+        this.queues = queues;
+    }
+
+    /** Lists drivers. */
+    @Descriptor("list the hypervisor drivers and their bundles")
+    public List<DriverRow> drivers() {
+        return drivers.rows();
+    }
+
+    /** Lists clients. */
+    @Descriptor("list the connected clients and what they do")
+    public List<ClientRow> clients() {
+        List<ClientRow> rows = new ArrayList<>();
+        for (ClientRegistry server : servers) {
+            for (ClientSession client : server.clients()) {
+                ClientIdentity who = client.identity();
+                ClientFigures figures = client.figures();
+                rows.add(new ClientRow(client.id(), client.server(), client.listener(),
+                        client.readOnly() ? "read-only" : "read-write", Text.orDash(who.userName()),
+                        who.pid() < 0 ? "-" : Long.toString(who.pid()), figures.running(), figures.waiting(),
+                        figures.streams(), figures.calls(), figures.events(),
+                        Text.of(Duration.between(client.connectedSince(), Instant.now()))));
+            }
+        }
+        return rows;
+    }
+
+    /** Closes a client. */
+    @Descriptor("close the connection of a client")
+    public String disconnect(@Descriptor("the client's number, as clients shows it") long id) {
+        for (ClientRegistry server : servers) {
+            var client = server.client(id);
+            if (client.isPresent()) {
+                client.get().close("asked for in the shell");
+                return "Client " + id + " disconnected";
+            }
+        }
+        throw new IllegalArgumentException("no client " + id);
+    }
+
+    /** Shows the pool. */
+    @Descriptor("show the figures and limits of the worker pool")
+    public PoolDetails pool() {
+        PoolFigures figures = pool.figures();
+        return new PoolDetails(figures.workers(), figures.freeWorkers(), figures.priorityWorkers(),
+                figures.freePriorityWorkers(), figures.parked(), lanes(figures.queued()),
+                Text.of(figures.longestWait()), figures.executed(), figures.failed(), figures.refused(),
+                "min_workers " + pool.limits().minWorkers() + ", max_workers " + pool.limits().maxWorkers()
+                        + ", prio_workers " + pool.limits().prioWorkers());
+    }
+
+    private static String lanes(Map<?, Integer> queued) {
+        List<String> lanes = new ArrayList<>();
+        queued.forEach((lane, count) -> lanes.add(lane.toString().toLowerCase(Locale.ROOT) + " " + count));
+        lanes.sort(null);
+        return String.join(", ", lanes);
+    }
+
+    /** Lists workers. */
+    @Descriptor("list the workers and what they run")
+    public List<WorkerRow> workers() {
+        List<WorkerRow> rows = new ArrayList<>();
+        for (WorkerInfo worker : pool.workers()) {
+            rows.add(new WorkerRow(worker.thread(), worker.lane().toString().toLowerCase(Locale.ROOT),
+                    Text.orDash(worker.task()), worker.task().isEmpty() ? "-" : Text.of(worker.running()),
+                    Text.orDash(worker.parkedOn())));
+        }
+        return rows;
+    }
+
+    /** Shows the loop. */
+    @Descriptor("show the figures of the event loop, a line for each thread")
+    public List<LoopRow> loop() {
+        List<LoopRow> rows = new ArrayList<>();
+        for (LoopFigures figures : loop.figures()) {
+            rows.add(new LoopRow(figures.thread(), figures.turns(), Text.of(figures.lagLast()),
+                    Text.of(figures.lagMax()), figures.connections(), figures.handles(), figures.timeouts(),
+                    figures.waitingTasks(), Text.orDash(figures.slowestCallback()), Text.of(figures.slowestTime()),
+                    figures.bytesIn(), figures.bytesOut()));
+        }
+        return rows;
+    }
+
+    /** Shows the queues. */
+    @Descriptor("show the figures of the queues, or those in which something runs or waits")
+    public List<? extends Row> queues(
+            @Descriptor("list the queues in which something runs or waits") @Parameter(names = {"-b",
+                    "--busy"}, presentValue = "true", absentValue = "false") boolean busy) {
+        if (!busy) {
+            QueueFigures all = queues.figures();
+            return List.of(new QueueDetails(all.worlds(), all.objects(), all.holders(), Text.of(all.oldestHolder()),
+                    all.waiting(), Text.of(all.oldestWait()), all.timedOut(), all.refused()));
+        }
+        List<QueueRow> rows = new ArrayList<>();
+        for (QueueSpace space : queues.spaces()) {
+            for (ObjectFigures object : space.busy()) {
+                List<String> holders = object.holders().stream()
+                        .map(it -> it.name() + " (" + it.jobClass() + ", " + Text.of(it.age()) + ")").toList();
+                rows.add(new QueueRow(space.world(), object.name(), Text.orDash(String.join(", ", holders)),
+                        object.waiting(), Text.of(object.oldestWait())));
+            }
+        }
+        return rows;
+    }
+}
