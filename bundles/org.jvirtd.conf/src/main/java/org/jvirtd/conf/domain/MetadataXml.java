@@ -21,7 +21,7 @@ public final class MetadataXml {
     private MetadataXml() {}
 
     /** The canonical element of the document's root; null when it has none. */
-    static Element read(Element root) {
+    public static Element read(Element root) {
         Element metadata = root.child("metadata");
         if (metadata == null) {
             return null;

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.Cases.Case;
 
 /** Documents that have been damaged at random: nothing but a VirtException ever comes out, and what is taken is stable. */
 class MutationTest {
@@ -27,7 +28,7 @@ class MutationTest {
     void damagedDocumentsAreRefusedInOrder(@ForAll long seed) {
         Random random = new Random(seed);
         List<String> groups = ReferenceCasesTest.GROUPS;
-        List<ReferenceCasesTest.Case> cases = ReferenceCasesTest.cases(groups.get(random.nextInt(groups.size())));
+        List<Case> cases = ReferenceCasesTest.cases(groups.get(random.nextInt(groups.size())));
         StringBuilder text = new StringBuilder(cases.get(random.nextInt(cases.size())).input());
         for (int i = random.nextInt(4); i >= 0 && text.length() > 4; i--) {
             int at = random.nextInt(text.length());

@@ -6,10 +6,6 @@ package org.jvirtd.conf.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.Cases;
+import org.jvirtd.conf.Cases.Case;
 
 /** Every recorded case: what the reference made of the document is what we make of it. */
 class ReferenceCasesTest {
@@ -25,14 +22,6 @@ class ReferenceCasesTest {
             "devices");
     private static final ParseContext CONTEXT = new ParseContext(java.util.Set.of(), "i686",
             () -> UUID.fromString("00000000-0000-4000-8000-000000000000"), () -> "52:54:00:00:00:99", true);
-
-    record Case(String name, String input, String expected) {}
-
-    @TestFactory
-    Stream<DynamicTest> answersAsTheReference() {
-        return GROUPS.stream().flatMap(g -> cases(g).stream()
-                .map(c -> DynamicTest.dynamicTest(g + ": " + c.name(), () -> check(c))));
-    }
 
     private static void check(Case c) {
         String answer = answer(c.input());
@@ -43,13 +32,13 @@ class ReferenceCasesTest {
         }
     }
 
-    static String answer(String document) {
-        try {
-            DomainConfig config = DomainXml.read(document, CONTEXT);
-            return DomainXml.write(InterfaceXml.withTargets(config, "testnet"), WriteOptions.STORED);
-        } catch (VirtException e) {
-            return "error " + e.code().value() + " " + e.domain().value() + " " + e.getMessage() + "\n";
-        }
+    private static String answer(String document) {
+        return Cases.answer(ReferenceCasesTest::define, document);
+    }
+
+    private static String define(String document) {
+        DomainConfig config = DomainXml.read(document, CONTEXT);
+        return DomainXml.write(InterfaceXml.withTargets(config, "testnet"), WriteOptions.STORED);
     }
 
     private static String withoutRandom(String text) {
@@ -57,24 +46,8 @@ class ReferenceCasesTest {
     }
 
     static List<Case> cases(String group) {
-        List<Case> all = new ArrayList<>();
-        for (String part : resource(group + ".cases").split("(?m)^== ")) {
-            if (!part.isBlank()) {
-                int line = part.indexOf('\n');
-                int middle = part.indexOf("\n--\n");
-                all.add(new Case(part.substring(0, line), document(part.substring(line + 1, middle + 1)),
-                        part.substring(middle + 4)));
-            }
-        }
-        return all;
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReferenceCasesTest.class.getResourceAsStream("/domain/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
+        return Cases.of("domain/" + group + ".cases").stream()
+                .map(c -> new Case(c.name(), document(c.input()), c.expected())).toList();
     }
 
     private static String document(String input) {

@@ -9,13 +9,14 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 
 /**
- * An error that a table names: its code and its text, in which {@code %s} stands for the value.
+ * An error that a table names: its code and its text, in which {@code %s} stands for the value and {@code @} for the
+ * name of the document's object.
  *
  * @param domain the subsystem; null for the document's own
  */
 record Problem(ErrorCode code, ErrorDomain domain, String text) {
-    VirtException with(String value, ErrorDomain own) {
-        return VirtException.of(code, domain == null ? own : domain, text.replace("%s", value));
+    VirtException with(String value, String owner, ErrorDomain own) {
+        return VirtException.of(code, domain == null ? own : domain, text.replace("@", owner).replace("%s", value));
     }
 
     /** The error of libvirt's helpers for attributes. */

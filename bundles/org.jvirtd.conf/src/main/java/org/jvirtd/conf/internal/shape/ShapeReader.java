@@ -20,10 +20,17 @@ import org.jvirtd.conf.xml.Text;
 /** Brings elements into the form of their shape: unknown parts dropped, values checked, everything in order. */
 public final class ShapeReader {
     private final ErrorDomain domain;
+    private final String owner;
 
     /** A reader whose errors name that subsystem. */
     public ShapeReader(ErrorDomain domain) {
+        this(domain, "");
+    }
+
+    /** As above; {@code @} in an error's text stands for the name of the document's object. */
+    public ShapeReader(ErrorDomain domain, String owner) {
         this.domain = domain;
+        this.owner = owner;
     }
 
     /**
@@ -74,7 +81,9 @@ public final class ShapeReader {
     private void attribute(AttributeRule rule, Element in, List<Attribute> out) {
         String value = in.attribute(rule.name());
         if (value == null && rule.required()) {
-            throw rule.missing() == null ? Problem.missing(rule.name(), in.name()) : rule.missing().with("", domain);
+            throw rule.missing() == null
+                    ? Problem.missing(rule.name(), in.name())
+                    : rule.missing().with("", owner, domain);
         }
         String given = value == null ? rule.fallback() : value;
         if (given == null) {
@@ -95,7 +104,7 @@ public final class ShapeReader {
 
     private VirtException wrong(AttributeRule rule, Element in, String given) {
         if (rule.bad() != null) {
-            return rule.bad().with(given, domain);
+            return rule.bad().with(given, owner, domain);
         }
         boolean zero = rule.word().equals("count") && given.matches("0+");
         String rest = zero ? "Zero is not permitted" : "'" + given + "'." + rule.type().hint();
@@ -106,7 +115,7 @@ public final class ShapeReader {
         String value = in.text();
         if (value.isEmpty()) {
             if (rule.required()) {
-                throw rule.missing() == null ? Problem.missing("", in.name()) : rule.missing().with("", domain);
+                throw rule.missing() == null ? Problem.missing("", in.name()) : rule.missing().with("", owner, domain);
             }
             value = rule.fallback();
         }
@@ -122,7 +131,7 @@ public final class ShapeReader {
         }
         String canonical = rule.type().canonical().apply(value);
         if (canonical == null && rule.bad() != null) {
-            throw rule.bad().with(value, domain);
+            throw rule.bad().with(value, owner, domain);
         }
         if (canonical != null && !canonical.isEmpty()) {
             content.add(new Text(canonical));
@@ -138,7 +147,7 @@ public final class ShapeReader {
         }
         if (number.signum() < 0) {
             throw rule.bad() != null
-                    ? rule.bad().with(given, domain)
+                    ? rule.bad().with(given, owner, domain)
                     : VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
                             "Invalid value '" + given + "' for element or attribute './" + in.name() + "'");
         }

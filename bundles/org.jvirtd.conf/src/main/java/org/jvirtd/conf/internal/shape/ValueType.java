@@ -32,6 +32,8 @@ record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {
             case "hex4" -> of(UNSIGNED, v -> hex(v, "0x%04x"));
             case "HEX4" -> of(UNSIGNED, v -> hex(v, "0x%04X"));
             case "hex8" -> of(UNSIGNED, v -> hex(v, "0x%08x"));
+            case "mode" -> of("", v -> mode(v));
+            case "id" -> of("", v -> v.equals("-1") ? "" : unsigned(v, 10, MAX_UINT));
             case "octal" -> of("", v -> octal(v));
             case "kib", "bytes" -> new ValueType("", true, v -> v);
             case "cpuset" -> of("", CpuSet::parse);
@@ -78,6 +80,13 @@ record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {
     private static String octal(String value) {
         BigInteger number = number(value, 8);
         return number == null || number.signum() < 0 ? null : String.format(Locale.ROOT, "0%o", number.longValue());
+    }
+
+    private static String mode(String value) {
+        BigInteger number = number(value, 8);
+        return number == null || number.signum() < 0 || number.bitLength() > 12
+                ? null
+                : String.format(Locale.ROOT, "0%o", number.intValue());
     }
 
     /** The number, or null; base 0 takes 0x and 0 as prefixes. */

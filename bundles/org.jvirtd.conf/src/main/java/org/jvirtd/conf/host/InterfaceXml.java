@@ -1,0 +1,73 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.host;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.internal.Documents;
+import org.jvirtd.conf.internal.shape.ShapeReader;
+import org.jvirtd.conf.internal.shape.ShapeTable;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.XmlParser;
+import org.jvirtd.conf.xml.XmlPrinter;
+
+/** The document of a host's interface to and from the model. */
+@AnyThread
+public final class InterfaceXml {
+    private static final ShapeTable TABLE = new ShapeTable("common.shapes", "host.shapes");
+    private static final ShapeReader READER = new ShapeReader(ErrorDomain.INTERFACE);
+
+    private InterfaceXml() {}
+
+    /**
+     * Reads a document and checks it.
+     *
+     * @throws VirtException as the reference, of the subsystem INTERFACE
+     */
+    public static InterfaceConfig read(String xml) {
+        return read(XmlParser.parse(xml, ErrorDomain.INTERFACE, "(interface_definition)"));
+    }
+
+    /** As {@link #read(String)}, of a parsed document. */
+    public static InterfaceConfig read(Element root) {
+        Documents.requireRoot(root, "interface");
+        Element read = READER.read(TABLE.shape("interface"), root);
+        check(read);
+        return new InterfaceConfig(read);
+    }
+
+    /** The document, as libvirt writes it. */
+    public static String write(InterfaceConfig config) {
+        return XmlPrinter.print(config.element());
+    }
+
+    private static void check(Element e) {
+        if (e.attribute("name") == null) {
+            throw error("interface has no name");
+        }
+        String type = e.attribute("type");
+        if (type.equals("ethernet")) {
+            return;
+        }
+        Element part = e.child(type);
+        if (part == null) {
+            throw error(type + " interface misses the " + type + " element");
+        }
+        if (type.equals("vlan")) {
+            Element under = part.child("interface");
+            if (under == null || under.attribute("name") == null) {
+                throw error("vlan interface misses name attribute");
+            }
+            return;
+        }
+        part.children("interface").forEach(InterfaceXml::check);
+    }
+
+    private static VirtException error(String detail) {
+        return VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.INTERFACE, detail);
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.xml.Element;
+
+/** What the readers of all documents share. */
+public final class Documents {
+    private Documents() {}
+
+    /** Refuses a document with another root. */
+    public static void requireRoot(Element root, String name) {
+        if (!root.name().equals(name)) {
+            throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                    "expecting root element of '" + name + "', not '" + root.name() + "'");
+        }
+    }
+
+    /** The UUID in any of its spellings; null when it is none. */
+    public static UUID uuid(String text) {
+        String digits = text.strip().replace("-", "");
+        if (digits.length() != 32 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+            return null;
+        }
+        return new UUID(Long.parseUnsignedLong(digits.substring(0, 16), 16),
+                Long.parseUnsignedLong(digits.substring(16), 16));
+    }
+
+    /** The bytes of an IP address; null when the text is none. No name is ever looked up. */
+    public static byte[] address(String text) {
+        boolean literal = text.indexOf(':') >= 0
+                ? text.matches("[0-9a-fA-F:.]+")
+                : text.matches("(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
+        if (!literal) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(text).getAddress();
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    /** Whether the text is an Ethernet address. */
+    public static boolean isMac(String text) {
+        return text.matches("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}");
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.internal.Documents;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
+
+/** What goes beyond the table of the network document, part by part. */
+final class NetworkParts {
+    private NetworkParts() {}
+
+    /** The canonical part; null drops it. */
+    static Element read(String part, Element given, Element read, String network) {
+        return switch (part) {
+            case "forward" -> forward(read);
+            case "bridge" -> read;
+            case "mac" -> mac(read, network);
+            case "domain" -> read == null || read.attribute("name") == null ? null : read;
+            case "dns" -> dns(given, read, network);
+            case "ip" -> IpXml.read(given, read, network);
+            case "route" -> route(given, read, network);
+            default -> read;
+        };
+    }
+
+    static VirtException xml(String detail) {
+        return VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NETWORK, detail);
+    }
+
+    private static Element forward(Element forward) {
+        String mode = forward.attribute("mode");
+        if (mode.equals("none")) {
+            return null;
+        }
+        String dev = forward.attribute("dev");
+        List<Node> content = new ArrayList<>(forward.content());
+        List<Element> interfaces = forward.children("interface");
+        if (dev != null && interfaces.isEmpty()) {
+            content.add(Element.of("interface").withAttribute("dev", dev));
+        }
+        Element ordered = Element.of("forward")
+                .withAttribute("dev", dev == null && !interfaces.isEmpty() ? interfaces.get(0).attribute("dev") : dev)
+                .withAttribute("mode", mode).withAttribute("managed", forward.attribute("managed"));
+        Element driver = forward.child("driver");
+        if (driver != null) {
+            content.remove(driver);
+            content.add(0, driver);
+        }
+        return ordered.withContent(content);
+    }
+
+    private static Element mac(Element mac, String network) {
+        if (mac != null && !Documents.isMac(mac.attribute("address"))) {
+            throw xml("Invalid bridge mac address '" + mac.attribute("address") + "' in network '" + network + "'");
+        }
+        return mac;
+    }
+
+    private static Element dns(Element given, Element dns, String network) {
+        for (Element host : given.children("host")) {
+            String ip = host.attribute("ip");
+            if (ip == null || Documents.address(ip) == null) {
+                throw detail("Invalid IP address in network '" + network + "' DNS HOST record");
+            }
+            if (host.children("hostname").isEmpty()) {
+                throw detail("Missing hostname in network '" + network + "' DNS HOST record");
+            }
+        }
+        return dns;
+    }
+
+    private static VirtException detail(String text) {
+        return VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.NETWORK, text);
+    }
+
+    private static Element route(Element given, Element route, String network) {
+        if (given.attribute("address") == null) {
+            throw xml(network + ": Missing required address attribute in route definition");
+        }
+        if (given.attribute("gateway") == null) {
+            throw xml(network + ": Missing required gateway attribute in route definition");
+        }
+        return route;
+    }
+}

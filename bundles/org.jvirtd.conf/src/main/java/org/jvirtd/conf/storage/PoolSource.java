@@ -1,0 +1,74 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
+import org.jvirtd.conf.xml.Text;
+
+/** {@code <source>} of a pool. */
+final class PoolSource {
+    private static final List<String> ORDER = List.of("host", "device", "dir", "adapter", "name", "initiator",
+            "format", "auth", "protocol", "vendor", "product");
+
+    private PoolSource() {}
+
+    static Element complete(PoolType type, String pool, Element source) {
+        List<Node> content = new ArrayList<>(source.children());
+        if (type == PoolType.LOGICAL && source.childText("name") == null) {
+            content.add(Element.text("name", pool));
+        }
+        if (!type.formats().isEmpty()) {
+            content.removeIf(n -> n instanceof Element e && e.name().equals("format"));
+            content.add(Element.of("format").withAttribute("type", format(type, source.child("format"))));
+        }
+        Element complete = Element.of("source").withContent(content);
+        check(type, complete);
+        content.sort((a, b) -> rank(a) - rank(b));
+        return Element.of("source").withContent(content.isEmpty() ? List.of(new Text("\n")) : content);
+    }
+
+    private static int rank(Node node) {
+        return ORDER.indexOf(((Element) node).name());
+    }
+
+    private static String format(PoolType type, Element format) {
+        String word = format == null ? null : format.attribute("type");
+        if (word == null) {
+            return type.formats().get(0);
+        }
+        if (!type.formats().contains(word)) {
+            throw StorageSchema.unsupported("unknown pool format type " + word);
+        }
+        return word;
+    }
+
+    private static void check(PoolType type, Element source) {
+        if (type.needs('h') && source.child("host") == null) {
+            throw StorageSchema.xml("missing storage pool source host name");
+        }
+        if (type.needs('p') && source.child("dir") == null) {
+            throw StorageSchema.xml("missing storage pool source path");
+        }
+        if (type.needs('n') && source.childText("name") == null && type != PoolType.LOGICAL) {
+            throw StorageSchema.xml("missing storage pool source name");
+        }
+        if (type.needs('a') && source.child("adapter") == null) {
+            throw StorageSchema.xml("missing storage pool source adapter");
+        }
+        boolean without = source.children("device").stream().noneMatch(d -> d.attribute("path") != null);
+        if (type.needs('d') && without) {
+            throw StorageSchema.xml("missing storage pool source device name");
+        }
+        Element auth = source.child("auth");
+        if (auth != null && !Set.of("chap", "ceph").contains(auth.attribute("type", ""))) {
+            throw StorageSchema.unsupported("missing auth type");
+        }
+    }
+}

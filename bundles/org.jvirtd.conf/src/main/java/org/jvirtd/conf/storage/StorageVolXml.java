@@ -1,0 +1,142 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.storage;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.Units;
+import org.jvirtd.conf.internal.Documents;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
+import org.jvirtd.conf.xml.XmlParser;
+import org.jvirtd.conf.xml.XmlPrinter;
+
+/** The storage volume document to and from the model. */
+@AnyThread
+public final class StorageVolXml {
+    private static final Set<String> TYPES = Set.of("file", "block", "dir", "network", "netdir", "ploop");
+    private static final Set<String> FORMATS = Set.of("none", "raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc",
+            "vdi", "fat", "vhd", "ploop", "cow", "qcow", "qcow2", "qed", "vmdk", "auto");
+    private static final Set<String> FEATURES = Set.of("lazy_refcounts", "extended_l2");
+    private static final List<String> TARGET = List.of("format", "permissions", "encryption", "compat", "clusterSize",
+            "features");
+
+    private StorageVolXml() {}
+
+    /**
+     * Reads a document, fills in what libvirt fills in for a pool of files, and checks it.
+     *
+     * @throws VirtException as the reference, of the subsystem STORAGE
+     */
+    public static StorageVolConfig read(String xml) {
+        return read(XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_volume_definition)"));
+    }
+
+    /** As {@link #read(String)}, of a parsed document. */
+    public static StorageVolConfig read(Element root) {
+        Documents.requireRoot(root, "volume");
+        String name = root.childText("name");
+        if (name == null) {
+            throw StorageSchema.xml("missing volume name element");
+        }
+        String type = root.attribute("type", "file");
+        if (!TYPES.contains(type)) {
+            throw StorageSchema.unsupported("unknown volume type '" + type + "'");
+        }
+        Element backing = backing(root.child("backingStore"));
+        Long capacity = size(root, "capacity");
+        if (capacity == null && backing == null) {
+            throw StorageSchema.xml("missing capacity element");
+        }
+        Long allocation = size(root, "allocation");
+        long full = capacity == null ? 0 : capacity;
+        return new StorageVolConfig(type, name, null, full, allocation == null ? full : allocation, null,
+                target(root.child("target")), backing);
+    }
+
+    /** The document, as libvirt writes it. */
+    public static String write(StorageVolConfig c) {
+        List<Node> content = new ArrayList<>();
+        content.add(Element.text("name", c.name()));
+        if (c.key() != null) {
+            content.add(Element.text("key", c.key()));
+        }
+        content.add(StorageSchema.bytes("capacity", c.capacity()));
+        content.add(StorageSchema.bytes("allocation", c.allocation()));
+        List<Node> target = new ArrayList<>();
+        if (c.path() != null) {
+            target.add(Element.text("path", c.path()));
+        }
+        target.addAll(c.target());
+        content.add(Element.of("target").withContent(target));
+        if (c.backing() != null) {
+            content.add(c.backing());
+        }
+        return XmlPrinter.print(Element.of("volume").withAttribute("type", c.type()).withContent(content));
+    }
+
+    private static List<Element> target(Element given) {
+        Element target = given == null ? Element.of("target") : given;
+        for (Element feature : target.child("features") == null
+                ? List.<Element>of()
+                : target.child("features").children()) {
+            if (!FEATURES.contains(feature.name())) {
+                throw StorageSchema.unsupported("unsupported feature " + feature.name());
+            }
+        }
+        Element read = StorageSchema.read("voltarget", target);
+        List<Element> parts = new ArrayList<>(List.of(format(read == null ? null : read.child("format"))));
+        for (String name : TARGET.subList(1, TARGET.size())) {
+            Element part = read == null ? null : read.child(name);
+            if (part != null) {
+                parts.add(name.equals("clusterSize") ? part.withAttribute("unit", "B") : part);
+            }
+        }
+        String compat = read == null ? null : read.childText("compat");
+        if (compat != null && !compat.matches("[0-9.]+")) {
+            throw StorageSchema.xml("forbidden characters in 'compat' attribute");
+        }
+        return parts;
+    }
+
+    private static Element format(Element format) {
+        String word = format == null ? null : format.attribute("type");
+        if (word != null && !FORMATS.contains(word)) {
+            throw StorageSchema.unsupported("unknown volume format type " + word);
+        }
+        return Element.of("format").withAttribute("type", word == null ? "raw" : word);
+    }
+
+    private static Element backing(Element given) {
+        Element read = given == null ? null : StorageSchema.read("volbacking", given);
+        if (read == null || read.childText("path") == null) {
+            return null;
+        }
+        List<Node> content = new ArrayList<>();
+        content.add(read.child("path"));
+        content.add(format(read.child("format")));
+        if (read.child("permissions") != null) {
+            content.add(read.child("permissions"));
+        }
+        return read.withContent(content);
+    }
+
+    private static Long size(Element root, String name) {
+        Element e = root.child(name);
+        if (e == null || e.text().isEmpty()) {
+            return null;
+        }
+        if (!e.text().matches("[0-9]{1,30}")) {
+            throw StorageSchema.xml("malformed " + name + " element");
+        }
+        return Units.bytes(new BigInteger(e.text()), e.attribute("unit"), 1).longValue();
+    }
+}
