@@ -161,6 +161,12 @@ public record DomainConfig(String type, String name, UUID uuid, String title, St
                 next, testState);
     }
 
+    /** This configuration with another state in the test driver's world. */
+    public DomainConfig withTestState(TestState next) {
+        return new DomainConfig(type, name, uuid, title, description, metadata, memory, vcpus, os, sections, emulator,
+                devices, next);
+    }
+
     private DomainConfig withSections(List<Element> next) {
         return new DomainConfig(type, name, uuid, title, description, metadata, memory, vcpus, os, next, emulator,
                 devices, testState);

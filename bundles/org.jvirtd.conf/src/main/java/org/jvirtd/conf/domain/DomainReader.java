@@ -36,11 +36,11 @@ final class DomainReader {
     }
 
     private DomainConfig read() {
-        String type = type();
         String name = root.childText("name");
         if (name == null) {
             throw VirtException.of(ErrorCode.NO_NAME, ErrorDomain.DOMAIN, null);
         }
+        String type = type();
         UUID uuid = uuid();
         if (name.contains("/")) {
             throw Errors.xml("name " + name + " cannot contain '/'");

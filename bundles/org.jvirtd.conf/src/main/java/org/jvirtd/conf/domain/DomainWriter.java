@@ -10,7 +10,6 @@ import java.util.List;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
 import org.jvirtd.conf.xml.Text;
-import org.jvirtd.conf.xml.XmlPrinter;
 
 /** From the model to the document. */
 final class DomainWriter {
@@ -18,11 +17,11 @@ final class DomainWriter {
 
     private DomainWriter() {}
 
-    static String write(DomainConfig config, WriteOptions options) {
-        return XmlPrinter.print(new DomainWriter().tree(config, options));
+    static Element tree(DomainConfig config, WriteOptions options) {
+        return new DomainWriter().write(config, options);
     }
 
-    private Element tree(DomainConfig c, WriteOptions options) {
+    private Element write(DomainConfig c, WriteOptions options) {
         text("name", c.name());
         text("uuid", c.uuid());
         sections(c, "genid", "genid");

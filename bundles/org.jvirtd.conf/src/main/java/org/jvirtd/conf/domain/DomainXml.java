@@ -9,6 +9,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
+import org.jvirtd.conf.xml.XmlPrinter;
 
 /** The domain document to and from the model. */
 @AnyThread
@@ -32,6 +33,11 @@ public final class DomainXml {
 
     /** The document, as libvirt writes it. */
     public static String write(DomainConfig config, WriteOptions options) {
-        return DomainWriter.write(config, options);
+        return XmlPrinter.print(element(config, options));
+    }
+
+    /** As {@link #write}, as a tree: for documents that hold a domain. */
+    public static Element element(DomainConfig config, WriteOptions options) {
+        return DomainWriter.tree(config, options);
     }
 }

@@ -6,6 +6,9 @@ package org.jvirtd.conf.domain;
 
 import java.util.List;
 
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.conf.xml.Element;
 
 /** The elements of the test driver's namespace. */
@@ -32,22 +35,26 @@ final class TestStateXml {
         }
         snapshots = all.stream().filter(e -> e.localName().equals("domainsnapshot")).toList();
         if (transientDomain && runState == 5) {
-            throw Errors.xml("transient domain cannot have runstate 'shutoff'");
+            throw error("transient domain cannot have runstate 'shutoff'");
         }
         if (managedSave && runState != 5) {
-            throw Errors.xml("domain with managedsave data can only have runstate 'shutoff'");
+            throw error("domain with managedsave data can only have runstate 'shutoff'");
         }
         return new TestState(runState, transientDomain, managedSave, snapshots);
     }
 
     private static int runState(String text) {
         if (!text.matches("[0-9]{1,9}")) {
-            throw Errors.xml("invalid runstate");
+            throw error("invalid runstate");
         }
         int state = Integer.parseInt(text);
         if (state > CRASHED) {
-            throw Errors.xml("runstate '" + state + "' out of range'");
+            throw error("runstate '" + state + "' out of range'");
         }
         return state;
+    }
+
+    private static VirtException error(String detail) {
+        return VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.TEST, detail);
     }
 }
