@@ -6,6 +6,7 @@ package org.jvirtd.remote.internal.event;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jvirtd.api.ErrorCode;
@@ -50,16 +51,19 @@ public final class ClientEvents {
         world = null;
     }
 
-    /** Ends all subscriptions, for good. */
-    public synchronized void end() {
+    /** Ends all subscriptions, for good; nothing is sent after the return. */
+    public void end() {
+        takeAll().forEach(Registration::end);
+    }
+
+    private synchronized List<Registration> takeAll() {
         ended = true;
-        byCallbackId.values().forEach(registration -> {
-            registration.end();
-            unlisten(registration);
-        });
+        List<Registration> all = List.copyOf(byCallbackId.values());
+        all.forEach(this::unlisten);
         byCallbackId.clear();
         byTopic.clear();
         release();
+        return all;
     }
 
     /**
@@ -91,13 +95,8 @@ public final class ClientEvents {
      *
      * @return false when the client has none for events of such objects
      */
-    public synchronized boolean deregister(ObjectKind object, int callbackId) {
-        Registration registration = byCallbackId.get(callbackId);
-        if (registration == null || registration.legacy() || registration.topic().kind().object() != object) {
-            return false;
-        }
-        remove(registration);
-        return true;
+    public boolean deregister(ObjectKind object, int callbackId) {
+        return end(take(object, callbackId));
     }
 
     /**
@@ -105,24 +104,42 @@ public final class ClientEvents {
      *
      * @return false when the client has none
      */
-    public synchronized boolean deregisterFirst(EventKind kind) {
-        for (Registration registration : byCallbackId.values()) {
-            if (registration.topic().kind().equals(kind)) {
-                remove(registration);
-                return true;
-            }
-        }
-        return false;
+    public boolean deregisterFirst(EventKind kind) {
+        return end(takeFirst(kind));
     }
 
-    private void remove(Registration registration) {
-        registration.end();
+    private synchronized Registration take(ObjectKind object, int callbackId) {
+        Registration registration = byCallbackId.get(callbackId);
+        boolean known = registration != null && !registration.legacy()
+                && registration.topic().kind().object() == object;
+        return known ? remove(registration) : null;
+    }
+
+    private synchronized Registration takeFirst(EventKind kind) {
+        for (Registration registration : byCallbackId.values()) {
+            if (registration.topic().kind().equals(kind)) {
+                return remove(registration);
+            }
+        }
+        return null;
+    }
+
+    /** Outside the lock of this: it waits for an event that is being sent. */
+    private static boolean end(Registration registration) {
+        if (registration != null) {
+            registration.end();
+        }
+        return registration != null;
+    }
+
+    private Registration remove(Registration registration) {
         unlisten(registration);
         byCallbackId.remove(registration.callbackId());
         byTopic.remove(registration.topic());
         if (byCallbackId.isEmpty()) {
             release();
         }
+        return registration;
     }
 
     private void listen(Registration registration) {
