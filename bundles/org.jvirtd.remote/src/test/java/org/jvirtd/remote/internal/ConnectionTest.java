@@ -69,6 +69,7 @@ class ConnectionTest {
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 1));
 
         assertThat(client.readOnly).isTrue();
+        assertThat(daemon.driver.lastClient.readOnly()).isTrue();
     }
 
     @ParameterizedTest

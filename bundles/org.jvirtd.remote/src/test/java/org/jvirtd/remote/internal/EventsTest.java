@@ -130,6 +130,20 @@ class EventsTest {
     }
 
     @Test
+    void deregistrationInTheMiddleOfAPublicationHoldsBackItsEvent() throws Exception {
+        FakeSession first = daemon.client();
+        FakeSession second = daemon.client();
+        daemon.call(first, RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY);
+        daemon.call(second, RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY);
+        first.whenSent = () -> daemon.remote.clientGone(second.session());
+
+        daemon.world.publish(STARTED);
+
+        assertThat(first.sent).hasSize(1);
+        assertThat(second.sent).isEmpty();
+    }
+
+    @Test
     void theOldFormsEndOnlyWhatIsRegistered() throws Exception {
         assertThat(refused(RemoteProcedure.CONNECT_DOMAIN_EVENT_DEREGISTER, XdrBody.EMPTY))
                 .hasMessage("internal error: domain event 0 not registered");

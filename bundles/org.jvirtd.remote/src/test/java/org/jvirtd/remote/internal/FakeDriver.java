@@ -5,8 +5,10 @@
 package org.jvirtd.remote.internal;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,10 @@ final class FakeDriver implements HypervisorDriver {
             new String[]{"fake"});
 
     final List<String> calls = new ArrayList<>();
+    Method lastMethod;
+    List<Object> lastArguments;
     final List<ConnectUri> opened = new ArrayList<>();
+    ClientIdentity lastClient;
     int closed;
     RuntimeException failure;
     Set<DomainEventID> domainEvents = Set.of(DomainEventID.values());
@@ -38,6 +43,7 @@ final class FakeDriver implements HypervisorDriver {
             throw failure;
         }
         opened.add(uri);
+        lastClient = client;
         return new Connection();
     }
 
@@ -64,6 +70,8 @@ final class FakeDriver implements HypervisorDriver {
             return Optional.of(type.cast(Proxy.newProxyInstance(FakeDriver.class.getClassLoader(),
                     new Class<?>[]{type}, (proxy, method, args) -> {
                         calls.add(type.getSimpleName() + '.' + method.getName());
+                        lastMethod = method;
+                        lastArguments = args == null ? List.of() : Arrays.asList(args);
                         if (failure != null) {
                             throw new InvocationTargetException(failure).getCause();
                         }

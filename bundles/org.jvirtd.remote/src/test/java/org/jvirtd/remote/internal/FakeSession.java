@@ -22,6 +22,7 @@ import org.jvirtd.server.EventMessage;
 /** A client that keeps what it is sent. */
 final class FakeSession implements InvocationHandler {
     final List<Sent> sent = new CopyOnWriteArrayList<>();
+    volatile Runnable whenSent = () -> {};
     volatile boolean readOnly;
     volatile boolean keepalive;
     volatile Object attachment;
@@ -45,7 +46,10 @@ final class FakeSession implements InvocationHandler {
                 attachment = args[1];
                 yield null;
             }
-            case "send" -> sent.add(decode((EventMessage) args[0]));
+            case "send" -> {
+                whenSent.run();
+                yield sent.add(decode((EventMessage) args[0]));
+            }
             case "hashCode" -> System.identityHashCode(this);
             case "equals" -> proxy == args[0];
             case "toString" -> "client";

@@ -6,6 +6,7 @@ package org.jvirtd.remote.internal.connection;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.thread.AnyThread;
@@ -26,6 +27,7 @@ public final class ClientConnection {
 
     private final ClientSession session;
     private final ConnectUri uri;
+    private final boolean readOnly;
     private final Drivers drivers;
     private final ClientEvents events;
     /** Written under the lock of this; null while there is no driver. */
@@ -33,9 +35,10 @@ public final class ClientConnection {
     /** Owned by the lock of this. */
     private boolean closed;
 
-    ClientConnection(ClientSession session, ConnectUri uri, Drivers drivers, ClientEvents events) {
+    ClientConnection(ClientSession session, ConnectUri uri, boolean readOnly, Drivers drivers, ClientEvents events) {
         this.session = session;
         this.uri = uri;
+        this.readOnly = readOnly;
         this.drivers = drivers;
         this.events = events;
     }
@@ -94,7 +97,7 @@ public final class ClientConnection {
             throw absent();
         }
         try {
-            DriverConnection connection = slot.driver().open(uri, session.identity());
+            DriverConnection connection = slot.driver().open(uri, identity());
             bound = new Bound(slot, connection);
             events.attach(connection.world());
             return bound;
@@ -102,6 +105,12 @@ public final class ClientConnection {
             slot.exit();
             throw e;
         }
+    }
+
+    private ClientIdentity identity() {
+        ClientIdentity known = session.identity();
+        return new ClientIdentity(known.id(), known.readOnly() || readOnly, known.uid(), known.gid(), known.pid(),
+                known.userName(), known.groupName(), known.saslName());
     }
 
     /** A driver has come: opens the connection anew, if it lost its own. */

@@ -70,19 +70,24 @@ public final class ClientConnections implements Drivers.Listener {
      * Opens a client's connection.
      *
      * @param name the URI as the client sent it; null or empty for the default one
+     * @param readOnly whether the client asked to read only; it is restricted to that once the connection is open
      * @throws VirtException when it has one, when no driver has the scheme, or when the driver refuses
      */
     @OnWorker
-    public ClientConnection open(ClientSession session, String name) {
+    public ClientConnection open(ClientSession session, String name, boolean readOnly) {
         ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? defaultUri() : name);
         DriverSlot slot = drivers.find(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
-        ClientConnection connection = new ClientConnection(session, uri, drivers, new ClientEvents(session, hubs));
+        ClientConnection connection = new ClientConnection(session, uri, readOnly, drivers,
+                new ClientEvents(session, hubs));
         synchronized (connection) {
             if (open.putIfAbsent(session, connection) != null) {
                 throw VirtException.internal(ErrorDomain.RPC, "connection already open", null);
             }
             try {
                 connection.open(slot).exit();
+                if (readOnly) {
+                    session.restrictToReading();
+                }
             } catch (RuntimeException e) {
                 open.remove(session, connection);
                 throw e;

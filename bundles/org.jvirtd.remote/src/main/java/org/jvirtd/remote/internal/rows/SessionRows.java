@@ -61,10 +61,7 @@ public final class SessionRows {
         authentication(table);
         table.any(CONNECT_OPEN, ConnectOpenArgs::read, (call, client, args) -> {
             call.session().attach(program, clients);
-            clients.open(call.session(), args.name());
-            if ((args.flags() & READ_ONLY) != 0) {
-                call.session().restrictToReading();
-            }
+            clients.open(call.session(), args.name(), (args.flags() & READ_ONLY) != 0);
             return null;
         });
         table.any(CONNECT_CLOSE, (call, client, none) -> {
