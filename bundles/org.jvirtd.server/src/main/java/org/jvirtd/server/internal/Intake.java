@@ -25,15 +25,17 @@ final class Intake {
     private final Connection connection;
     private final long client;
     private final InboundBudget budget;
+    private final Complaints complaints;
     /** These belong to the connection's loop thread. */
     private final FrameAssembler assembler;
     private int assembling;
 
-    Intake(FrameSink sink, Connection connection, long client, InboundBudget budget) {
+    Intake(FrameSink sink, Connection connection, long client, ServerContext server) {
         this.assembler = new FrameAssembler(sink);
         this.connection = connection;
         this.client = client;
-        this.budget = budget;
+        this.budget = server.budget();
+        this.complaints = server.complaints();
     }
 
     @OnLoop
@@ -67,8 +69,8 @@ final class Intake {
     @AnyThread
     void charge(long bytes) {
         if (bytes != 0 && !budget.take(bytes) && bytes > 0) {
-            LOG.warn("client {} closed: the large messages of all clients take {} bytes", client, budget.used());
             connection.abort();
+            complaints.closed(client, "the large messages of all clients take " + budget.used() + " bytes");
         }
     }
 

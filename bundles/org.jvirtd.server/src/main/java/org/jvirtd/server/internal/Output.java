@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
 
 import org.jvirtd.loop.Connection;
 import org.jvirtd.server.ServerLimits;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What goes to one client, and the bounds of it. Between {@link #LOW} and {@link #HIGH} unsent bytes nothing happens;
@@ -21,7 +19,6 @@ final class Output {
     static final long HIGH = 256 * 1024;
     /** Unsent bytes at which that ends. */
     static final long LOW = HIGH / 4;
-    private static final Logger LOG = LoggerFactory.getLogger(Output.class);
 
     private final Connection connection;
     private final long client;
@@ -53,9 +50,9 @@ final class Output {
 
     private boolean sent(long unsent) {
         if (unsent > HIGH && unsent > server.limits().maxUnsentBytes() && connection.isOpen()) {
-            LOG.warn("client {} closed: it left {} bytes unread, max_unsent_bytes is {}", client, unsent,
-                    server.limits().maxUnsentBytes());
             connection.abort();
+            server.complaints().closed(client, "it left " + unsent + " bytes unread, max_unsent_bytes is "
+                    + server.limits().maxUnsentBytes());
             return false;
         }
         return unsent >= 0;
@@ -68,8 +65,9 @@ final class Output {
             leastUnsent = unsent;
             stalledSince = now;
         } else if (limits.maxUnsentSeconds() > 0 && now - stalledSince >= limits.maxUnsentSeconds()) {
-            LOG.warn("client {} closed: it took none of {} bytes for {} s", client, unsent, now - stalledSince);
             connection.abort();
+            server.complaints().closed(client,
+                    "it took none of " + unsent + " bytes for " + (now - stalledSince) + " s");
         }
     }
 }

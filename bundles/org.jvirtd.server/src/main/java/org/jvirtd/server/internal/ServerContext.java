@@ -16,6 +16,7 @@ final class ServerContext {
     private final ProgramTable programs = new ProgramTable();
     private final ReplyWriter replies = new ReplyWriter();
     private final InboundBudget budget;
+    private final Complaints complaints = new Complaints(System::nanoTime);
     private final SessionTable sessions = new SessionTable();
     private final AcceptControl accepts;
     private final AtomicLong ids = new AtomicLong();
@@ -50,6 +51,10 @@ final class ServerContext {
 
     InboundBudget budget() {
         return budget;
+    }
+
+    Complaints complaints() {
+        return complaints;
     }
 
     SessionTable sessions() {

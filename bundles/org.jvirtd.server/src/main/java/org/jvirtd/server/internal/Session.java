@@ -68,7 +68,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.readOnly = gate.definition().readOnly();
         this.identity = identity(null);
         this.authenticated.set(gate.auth() == AuthKind.NONE);
-        this.intake = new Intake(this, connection, id, server.budget());
+        this.intake = new Intake(this, connection, id, server);
         this.output = new Output(connection, id, server);
         this.dispatcher = new Dispatcher(server, this, connection);
         this.bindings = new Bindings(server, this);
@@ -156,8 +156,8 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
             case PING -> output.send(Keepalive.message(KeepaliveProcedure.PING));
             case PONG -> output.send(Keepalive.message(KeepaliveProcedure.PONG));
             case CLOSE -> {
-                LOG.info("client {} closed: it did not answer {} pings", id, server.limits().keepaliveCount());
                 connection.abort();
+                server.complaints().closed(id, "it did not answer " + server.limits().keepaliveCount() + " pings");
             }
             default -> {
             }

@@ -278,4 +278,24 @@ class BackPressureTest {
             go.release(200);
         }
     }
+
+    @Test
+    void aClientWhoseOnlyCallFoundThePoolFullIsAnsweredLater() {
+        try (TestServer server = new TestServer("max_client_requests", 1000).with(program);
+                TestClient busy = server.client();
+                TestClient other = server.client()) {
+            server.limits(new PoolLimits(1, 1, 1, 4, 50, Duration.ofSeconds(60)));
+            for (int i = 0; i < 60; i++) {
+                busy.call(WAIT, i);
+            }
+            server.sessions(2);
+            Await.until("the pool is full", () -> server.server.clients().get(0).figures().held() > 40);
+            other.call(TestProgram.ONE, 1);
+            Await.until("the other's is held", () -> server.server.clients().get(1).figures().held() == 1);
+
+            go.release(60);
+
+            assertThat(TestClient.int32(other.receive())).isEqualTo(1);
+        }
+    }
 }

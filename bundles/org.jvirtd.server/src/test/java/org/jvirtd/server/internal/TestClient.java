@@ -106,7 +106,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** Takes what arrives within a time; false at the end of the connection. */
-    private boolean read(long millis) {
+    boolean read(long millis) {
         try {
             selector.select(millis);
             selector.selectedKeys().clear();

@@ -339,4 +339,24 @@ class VanishingClientsTest {
             Await.until("it has gone", () -> server.server.clients().isEmpty());
         }
     }
+
+    @Test
+    void aSlowClientThatTakesSomethingIsNotClosed() throws Exception {
+        try (TestServer server = new TestServer("max_unsent_seconds", 2).with(program);
+                TestClient client = server.client()) {
+            ClientSession session = server.session();
+            session.send(EventMessage.encode(1, 1, 1, out -> out.raw(new byte[4 << 20], 0, 4 << 20)));
+            for (int i = 0; i < 10; i++) {
+                server.server.context().tick();
+                long before = session.figures().unsentBytes();
+                assertThat(before).isPositive();
+                Await.until("it took something", () -> {
+                    client.read(1);
+                    return session.figures().unsentBytes() < before;
+                });
+            }
+
+            assertThat(session.isOpen()).isTrue();
+        }
+    }
 }
