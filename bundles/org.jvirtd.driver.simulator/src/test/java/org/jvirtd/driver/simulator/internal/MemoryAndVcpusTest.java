@@ -132,7 +132,7 @@ class MemoryAndVcpusTest {
         pinning.pinVcpu(a, 1, set(0, 3));
         pinning.pinVcpu(a, 0, set(1));
         pinning.pinEmulator(a, set(0, 1, 2), CONFIG);
-        assertThat(pinning.vcpuPinInfo(a, 9, 0)).containsExactly(set(1), set(0, 3));
+        assertThat(pinning.vcpuPinInfo(a, 9, 0)).startsWith(set(1), set(0, 3)).hasSize(4);
         List<VcpuInfo> infos = vcpus.vcpus(a, 9);
         assertThat(infos).extracting(VcpuInfo::hostCpu).containsExactly(1, 3);
         assertThat(world.definitions().xmlDesc(a, 0)).contains("""

@@ -36,6 +36,9 @@ import org.jvirtd.queue.Step;
  */
 @AnyThread
 public final class DomainTable {
+    /** What a step did: the number of the run before, and the result. */
+    private record Ended<R>(int id, R result) {}
+
     private final QueueSpace space;
     private final ConcurrentMap<UUID, SimulatedDomain> byUuid = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedDomain> byName = new ConcurrentHashMap<>();
@@ -89,7 +92,7 @@ public final class DomainTable {
 
     /** A document that a client gave, read as the documents of this world are. */
     DomainConfig read(String xml) {
-        return DomainXml.read(xml, context());
+        return Interfaces.named(DomainXml.read(xml, context()));
     }
 
     /** How documents of this world are read. */
@@ -122,7 +125,7 @@ public final class DomainTable {
             if (old != null && take(id, old, LifecycleSteps.startWith(id, config, how))) {
                 return old;
             }
-            SimulatedDomainState state = SimulatedDomainState.defined(Interfaces.named(config)).withPersistent(false)
+            SimulatedDomainState state = SimulatedDomainState.defined(config).withPersistent(false)
                     .withRun(SimulatedRun.running(id, how.reason()));
             SimulatedDomain domain = add(state, how.event(state.ref()));
             byId.put(id, domain);
@@ -141,14 +144,33 @@ public final class DomainTable {
     }
 
     /** Ends a run, or a life, by the step; a domain that has neither run nor definition leaves the world. */
-    void stop(SimulatedDomain domain, Step<SimulatedDomainState, Void> step) {
-        int id = domain.update(state -> {
-            Change<SimulatedDomainState, Void> change = step.apply(state);
-            return new Change<>(change.next(), change.events(), state.run().id());
+    <R> R stop(SimulatedDomain domain, Step<SimulatedDomainState, R> step) {
+        Ended<R> ended = domain.update(state -> {
+            Change<SimulatedDomainState, R> change = step.apply(state);
+            return new Change<>(change.next(), change.events(), new Ended<>(state.run().id(), change.result()));
         });
+        settle(domain, ended.id());
+        return ended.result();
+    }
+
+    /** Ends a run and may begin another one: the step is given its number. */
+    void restart(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, Void>> step) {
+        int id = lastId.incrementAndGet();
+        byId.put(id, domain);
+        try {
+            stop(domain, step.apply(id));
+        } finally {
+            if (domain.state().run().id() != id) {
+                byId.remove(id);
+                lastId.compareAndSet(id, id - 1);
+            }
+        }
+    }
+
+    private void settle(SimulatedDomain domain, int formerId) {
         SimulatedDomainState now = domain.state();
-        if (now.gone() || now.run().id() != id) {
-            byId.remove(id, domain);
+        if (now.gone() || now.run().id() != formerId) {
+            byId.remove(formerId, domain);
         }
         if (now.gone()) {
             forget(domain);
@@ -173,7 +195,7 @@ public final class DomainTable {
     /** Puts the domains of a world's file in, without events. */
     public void load(WorldFile file) {
         for (Element document : file.parts("domain")) {
-            load(DomainXml.read(document, context()));
+            load(Interfaces.named(DomainXml.read(document, context())));
         }
     }
 

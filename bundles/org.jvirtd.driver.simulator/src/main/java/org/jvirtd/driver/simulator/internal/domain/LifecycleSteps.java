@@ -122,7 +122,7 @@ final class LifecycleSteps {
 
     private static Change<SimulatedDomainState, Void> begin(SimulatedDomainState state, int id, DomainConfig config,
             Starting how) {
-        SimulatedDomainState on = state.withConfigs(Interfaces.named(config), state.current()).withManagedSave(false)
+        SimulatedDomainState on = state.withConfigs(config, state.current()).withManagedSave(false)
                 .withRun(SimulatedRun.running(id, how.reason()));
         return Change.of(on, how.event(on.ref()));
     }

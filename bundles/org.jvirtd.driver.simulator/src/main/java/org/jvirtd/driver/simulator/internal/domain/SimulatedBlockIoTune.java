@@ -53,7 +53,7 @@ final class SimulatedBlockIoTune implements DomainBlockIoTune {
     public List<TypedParameter> blockIoTune(DomainRef domain, String disk, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS | TYPED_STRINGS, "testDomainGetBlockIoTune");
         DomainConfig config = Impact.view(domains.state(domain), flags);
-        Map<String, String> set = limits(disk(config, disk));
+        Map<String, String> set = disk == null ? Map.of() : limits(disk(config, disk));
         List<TypedParameter> all = new ArrayList<>();
         for (String name : LIMITS) {
             String value = set.get(name);
@@ -70,7 +70,10 @@ final class SimulatedBlockIoTune implements DomainBlockIoTune {
         Parameters.check(parameters, known());
         domains.get(domain).update(state -> {
             Impact impact = Impact.one(state, flags);
-            Device.Disk before = disk(impact.pick(state), disk);
+            Device.Disk before = SimulatedBlockStats.find(impact.pick(state), disk);
+            if (before == null) {
+                throw Mistakes.badArgument("missing persistent configuration for disk '" + disk + "'");
+            }
             Map<String, String> next = limits(before);
             parameters.forEach(p -> next.put(p.name(), text(p)));
             check(next);

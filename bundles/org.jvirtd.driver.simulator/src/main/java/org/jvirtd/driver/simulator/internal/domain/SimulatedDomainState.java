@@ -82,6 +82,12 @@ public record SimulatedDomainState(DomainConfig current, DomainConfig next, Simu
         return new SimulatedDomainState(current, next, run, persistent, autostart, true, managedSave, snapshots, guest);
     }
 
+    /** The domain as it stays in the world after all. */
+    SimulatedDomainState returning() {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, false, managedSave, snapshots,
+                guest);
+    }
+
     /** The change applied to the configurations that are affected. */
     SimulatedDomainState change(Impact impact, UnaryOperator<DomainConfig> change) {
         if (!active()) {

@@ -64,8 +64,11 @@ final class SimulatedMemoryTuning implements DomainMemoryTuning {
         Parameters.check(parameters, KNOWN);
         Map<String, Long> given = new HashMap<>();
         parameters.forEach(p -> given.put(p.name(), Parameters.number(p)));
-        domains.get(domain).update(state -> Change
-                .<SimulatedDomainState, Void>of(state.change(Impact.one(state, flags), c -> limited(c, given))));
+        domains.get(domain).update(state -> {
+            Impact impact = Impact.one(state, flags);
+            check(state.current(), given);
+            return Change.<SimulatedDomainState, Void>of(state.change(impact, c -> limited(c, given)));
+        });
     }
 
     @Override
@@ -83,13 +86,17 @@ final class SimulatedMemoryTuning implements DomainMemoryTuning {
         domains.get(domain).update(state -> Change.<SimulatedDomainState, Void>of(placed(state, parameters, flags)));
     }
 
-    private static DomainConfig limited(DomainConfig config, Map<String, Long> given) {
+    /** As in the reference, against the limits of the run even where the definition is changed. */
+    private static void check(DomainConfig config, Map<String, Long> given) {
         long hard = given.getOrDefault(HARD, limit(config, HARD));
         long swap = given.getOrDefault(SWAP, limit(config, SWAP));
         if ((given.containsKey(HARD) || given.containsKey(SWAP)) && Long.compareUnsigned(hard, swap) > 0) {
             throw Mistakes.badArgument(
                     "memory hard_limit tunable value must be lower than or equal to swap_hard_limit");
         }
+    }
+
+    private static DomainConfig limited(DomainConfig config, Map<String, Long> given) {
         DomainConfig next = config;
         for (Map.Entry<String, Long> e : given.entrySet()) {
             boolean none = Long.compareUnsigned(e.getValue(), UNLIMITED) >= 0;

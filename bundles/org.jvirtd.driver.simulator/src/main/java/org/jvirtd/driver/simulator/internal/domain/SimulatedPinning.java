@@ -51,7 +51,7 @@ final class SimulatedPinning implements DomainPinning {
     public List<BitSet> vcpuPinInfo(DomainRef domain, int max, int flags) {
         DomainConfig config = Impact.view(domains.state(domain), flags & ~DomainVcpuFlags.DOMAIN_VCPU_MAXIMUM);
         List<BitSet> all = new ArrayList<>();
-        for (int i = 0; i < Math.min(max, config.vcpus().current()); i++) {
+        for (int i = 0; i < Math.min(max, config.vcpus().maximum()); i++) {
             all.add(CpuTune.vcpu(config, i, hostCpus));
         }
         return all;

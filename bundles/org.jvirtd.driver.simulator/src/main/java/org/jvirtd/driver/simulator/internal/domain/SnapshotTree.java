@@ -5,15 +5,23 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.moment.SnapshotConfig;
 
 /**
  * The snapshots of a domain, in the order in which they were made.
  *
  * @param current the name of the current one, or null
  */
-public record SnapshotTree(List<SimulatedSnapshot> all, String current) {
+@AnyThread
+public record SnapshotTree(List<SnapshotConfig> all, String current) {
     static final SnapshotTree EMPTY = new SnapshotTree(List.of(), null);
 
     public SnapshotTree {
@@ -24,32 +32,27 @@ public record SnapshotTree(List<SimulatedSnapshot> all, String current) {
         return all.size();
     }
 
-    Optional<SimulatedSnapshot> find(String name) {
+    Optional<SnapshotConfig> find(String name) {
         return all.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /** The snapshots whose parent is the one of this name; the roots for null. */
-    List<SimulatedSnapshot> children(String parent) {
-        return all.stream().filter(s -> java.util.Objects.equals(s.parent(), parent)).toList();
+    /** The snapshots on the one of this name. */
+    List<SnapshotConfig> children(String name) {
+        return all.stream().filter(s -> name.equals(s.parent())).toList();
     }
 
-    boolean hasChildren(String name) {
-        return all.stream().anyMatch(s -> name.equals(s.parent()));
-    }
-
-    /** The snapshots below the one of this name, at any depth. */
-    List<SimulatedSnapshot> descendants(String name) {
-        List<SimulatedSnapshot> below = new ArrayList<>();
-        for (SimulatedSnapshot child : children(name)) {
-            below.add(child);
-            below.addAll(descendants(child.name()));
+    /** The snapshots below the one of this name, at any depth, parents first. */
+    List<SnapshotConfig> descendants(String name) {
+        List<SnapshotConfig> below = new ArrayList<>(children(name));
+        for (int i = 0; i < below.size(); i++) {
+            below.addAll(children(below.get(i).name()));
         }
         return below;
     }
 
     /** With the snapshot added, or in place of the one of its name. */
-    SnapshotTree with(SimulatedSnapshot snapshot, boolean makeCurrent) {
-        List<SimulatedSnapshot> next = new ArrayList<>(all);
+    SnapshotTree with(SnapshotConfig snapshot) {
+        List<SnapshotConfig> next = new ArrayList<>(all);
         int at = 0;
         while (at < next.size() && !next.get(at).name().equals(snapshot.name())) {
             at++;
@@ -59,10 +62,31 @@ public record SnapshotTree(List<SimulatedSnapshot> all, String current) {
         } else {
             next.set(at, snapshot);
         }
-        return new SnapshotTree(next, makeCurrent ? snapshot.name() : current);
+        return new SnapshotTree(next, current);
     }
 
     SnapshotTree withCurrent(String name) {
         return new SnapshotTree(all, name);
+    }
+
+    /** Without this one; its children come to its parent, which is current if this one was. */
+    SnapshotTree without(SnapshotConfig gone) {
+        List<SnapshotConfig> next = new ArrayList<>();
+        for (SnapshotConfig s : all) {
+            if (s != gone) {
+                next.add(gone.name().equals(s.parent()) ? s.withParent(gone.parent()) : s);
+            }
+        }
+        return new SnapshotTree(next, gone.name().equals(current) ? gone.parent() : current);
+    }
+
+    /** Without all of these; if the current one is among them, the other is current. */
+    SnapshotTree without(Collection<SnapshotConfig> gone, String currentInstead) {
+        Set<String> names = new HashSet<>();
+        gone.forEach(s -> names.add(s.name()));
+        List<SnapshotConfig> next = all.stream().filter(s -> !names.contains(s.name())).toList();
+        return new SnapshotTree(next, names.contains(Objects.requireNonNullElse(current, ""))
+                ? currentInstead
+                : current);
     }
 }

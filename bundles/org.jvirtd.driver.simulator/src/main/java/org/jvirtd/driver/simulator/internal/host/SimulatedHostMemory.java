@@ -4,9 +4,9 @@
  */
 package org.jvirtd.driver.simulator.internal.host;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.HostMemory;
@@ -17,7 +17,6 @@ import org.jvirtd.api.thread.OnWorker;
 final class SimulatedHostMemory implements HostMemory {
     /** Bytes. The figures are small, since the reference takes KiB for bytes here. */
     private static final List<Long> DEFAULT_CELLS = List.of(2_097_152L, 4_194_304L);
-    private static final int FIRST_PAGE_SEED = 6;
 
     private final List<Long> freeOfCells;
 
@@ -39,17 +38,11 @@ final class SimulatedHostMemory implements HostMemory {
         return freeOfCells.subList(startCell, end);
     }
 
+    /** The reference's daemon counts pages and then takes the count for a failure. */
     @Override
     public List<Long> freePages(List<Integer> pageSizesKib, int startCell, int cellCount, int flags) {
         SimulatedNode.refuseFlags(flags, "testNodeGetFreePages");
-        List<Long> counts = new ArrayList<>();
-        for (int cell = 0; cell < cellCount; cell++) {
-            long free = FIRST_PAGE_SEED;
-            for (int page = 0; page < pageSizesKib.size(); page++) {
-                free = 2 * free + 7;
-                counts.add(free);
-            }
-        }
-        return counts;
+        throw VirtException.verbatim(ErrorCode.INTERNAL_ERROR, ErrorDomain.RPC,
+                "Library function returned error but did not set virError", null, null, null, 0, 0);
     }
 }
