@@ -15,7 +15,9 @@ final class ClockXml {
         Element plain = Element.of("clock").withAttribute("offset", offset).withContent(e.content());
         String adjustment = e.attribute("adjustment");
         return switch (offset) {
-            case "variable" -> plain.withAttribute("adjustment", adjustment == null ? "0" : number(adjustment))
+            case "variable" -> plain
+                    .withAttribute("adjustment",
+                            adjustment == null || !adjustment.matches("[-+]?[0-9]{1,18}") ? "0" : number(adjustment))
                     .withAttribute("basis", e.attribute("basis", "utc"));
             case "timezone" -> timezone(plain, e.attribute("timezone"));
             case "absolute" -> absolute(plain, e.attribute("start"));
@@ -43,7 +45,7 @@ final class ClockXml {
 
     private static Element absolute(Element plain, String start) {
         if (start == null || !start.matches("-?[0-9]{1,18}")) {
-            throw Errors.xml("missing 'start' attribute for clock with offset='absolute'");
+            throw Errors.internal("missing 'start' attribute for clock with offset='absolute'");
         }
         return plain.withAttribute("start", start);
     }
@@ -52,6 +54,6 @@ final class ClockXml {
         if (adjustment.matches("[-+]?[0-9]{1,18}")) {
             return Long.toString(Long.parseLong(adjustment));
         }
-        throw Errors.xml("invalid value of clock adjustment attribute");
+        throw Errors.xml("unknown clock adjustment '" + adjustment + "'");
     }
 }

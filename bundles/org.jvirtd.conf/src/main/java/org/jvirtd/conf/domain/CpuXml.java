@@ -72,6 +72,9 @@ final class CpuXml {
             if (!known) {
                 throw error("Non-empty feature list specified without CPU model");
             }
+            if (feature.attribute("name") == null) {
+                throw error("Invalid CPU feature name");
+            }
             if (!seen.add(feature.attribute("name"))) {
                 throw error("CPU feature '" + feature.attribute("name") + "' specified more than once");
             }

@@ -65,6 +65,9 @@ final class SectionsXml {
         List<Element> kept = new ArrayList<>();
         for (Element child : e.children()) {
             if (child.name().equals("device")) {
+                if (child.childText("path") == null) {
+                    throw Errors.unsupported("missing per-device path");
+                }
                 if (!paths.add(child.childText("path"))) {
                     throw Errors.unsupported("duplicate blkio device path '" + child.childText("path") + "'");
                 }

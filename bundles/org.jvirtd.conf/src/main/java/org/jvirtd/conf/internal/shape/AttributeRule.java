@@ -13,7 +13,9 @@ package org.jvirtd.conf.internal.shape;
  * @param required whether it must be there
  * @param missing the error when it is required and missing; null for the usual one
  * @param bad the error when its value is wrong; null for the usual one
+ * @param lenient whether a wrong value is dropped
+ * @param key whether the element is dropped without it
  * @param guard a condition on the attributes before it; null for none
  */
 record AttributeRule(String name, String word, ValueType type, String fallback, boolean required, Problem missing,
-        Problem bad, Guard guard) {}
+        Problem bad, boolean lenient, boolean key, Guard guard) {}

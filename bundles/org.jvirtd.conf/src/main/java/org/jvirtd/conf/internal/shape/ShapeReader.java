@@ -44,6 +44,9 @@ public final class ShapeReader {
         List<Attribute> attributes = new ArrayList<>();
         for (AttributeRule rule : rules.attributes) {
             if (rule.guard() == null || rule.guard().holds(attributes)) {
+                if (rule.key() && in.attribute(rule.name()) == null) {
+                    return null;
+                }
                 attribute(rule, in, attributes);
             }
         }
@@ -94,10 +97,10 @@ public final class ShapeReader {
             return;
         }
         String canonical = rule.type().canonical().apply(given);
-        if (canonical == null) {
+        if (canonical == null && !rule.lenient()) {
             throw wrong(rule, in, given);
         }
-        if (!canonical.isEmpty() || given.isEmpty()) {
+        if (canonical != null && !canonical.isEmpty() || canonical != null && given.isEmpty()) {
             out.add(new Attribute(rule.name(), canonical));
         }
     }
@@ -149,7 +152,8 @@ public final class ShapeReader {
             throw rule.bad() != null
                     ? rule.bad().with(given, owner, domain)
                     : VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
-                            "Invalid value '" + given + "' for element or attribute './" + in.name() + "'");
+                            "Invalid value '" + given + "' for element or attribute './"
+                                    + (name.isEmpty() ? in.name() + "[1]" : "@" + name) + "'");
         }
         boolean kib = rule.word().equals("kib");
         String unit = in.attribute("unit", in.attribute("units"));

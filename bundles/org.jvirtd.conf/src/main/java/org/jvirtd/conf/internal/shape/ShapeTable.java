@@ -32,7 +32,7 @@ import org.jvirtd.api.ErrorDomain;
  * Attributes follow, in the order in which they are written: {@code name:type}, {@code :type} for the text; a type is a
  * word or {@code {a|b}}. Then, for the attribute before
  * (which may have a guard of its own in front, on the attributes before it): {@code =value} the default, {@code !} required, {@code
- * !CODE:"text"} the error when it is missing, {@code ?CODE:"text"} when it is wrong; a code may have an error domain
+ * !CODE:"text"} the error when it is missing, {@code ?CODE:"text"} when it is wrong; {@code ~} a wrong value is dropped, {@code #} the element is dropped without it; a code may have an error domain
  * behind a slash. {@code enum NAME a|b} names a set.
  */
 public final class ShapeTable {
@@ -116,7 +116,7 @@ public final class ShapeTable {
                 continue;
             }
             int end = i;
-            while (end < tokens.size() && "=!?".indexOf(tokens.get(end).charAt(0)) >= 0) {
+            while (end < tokens.size() && "=!?~#".indexOf(tokens.get(end).charAt(0)) >= 0) {
                 end++;
             }
             AttributeRule rule = rule(token, tokens.subList(i, end));
@@ -140,17 +140,21 @@ public final class ShapeTable {
         boolean required = false;
         Problem missing = null;
         Problem bad = null;
+        boolean lenient = false;
+        boolean key = false;
         for (String m : modifiers) {
             switch (m.charAt(0)) {
                 case '=' -> fallback = m.substring(1);
                 case '?' -> bad = problem(m.substring(1));
+                case '~' -> lenient = true;
+                case '#' -> key = true;
                 default -> {
                     required = true;
                     missing = m.length() == 1 ? null : problem(m.substring(1));
                 }
             }
         }
-        return new AttributeRule(name, word, type(word), fallback, required, missing, bad, guard);
+        return new AttributeRule(name, word, type(word), fallback, required, missing, bad, lenient, key, guard);
     }
 
     private ValueType type(String word) {
