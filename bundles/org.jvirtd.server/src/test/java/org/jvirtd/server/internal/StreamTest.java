@@ -162,6 +162,7 @@ class StreamTest {
 
     private void awaitNoStream() {
         Await.until("no stream is open", () -> server.session().streams().isEmpty());
+        assertThat(server.session().figures().streams()).isZero();
     }
 
     @Test
@@ -346,6 +347,19 @@ class StreamTest {
         TestClient.error(client.ask(WRITE, 6));
 
         assertThat(server.session().streams()).hasSize(1);
+    }
+
+    @Test
+    void theSerialOfAStreamThatEndedMayBeUsedAgain() {
+        open(WRITE, 6);
+        client.stream(WRITE, 6, MessageStatus.ERROR, NOTHING);
+        next(MessageType.STREAM, MessageStatus.OK);
+
+        open(WRITE, 6);
+
+        client.stream(WRITE, 6, MessageStatus.OK, NOTHING);
+        next(MessageType.STREAM, MessageStatus.OK);
+        assertThat(sink.finished).hasValue(1);
     }
 
     @Test
