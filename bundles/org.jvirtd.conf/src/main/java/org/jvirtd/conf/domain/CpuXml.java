@@ -20,6 +20,8 @@ import org.jvirtd.conf.xml.Node;
 
 /** {@code <cpu>}. */
 final class CpuXml {
+    private static final int VENDOR_ID = 12;
+
     private CpuXml() {}
 
     static Element read(Element e) {
@@ -39,6 +41,7 @@ final class CpuXml {
                 default -> content.add(child);
             }
         }
+        vendorId(model);
         features(e, named || mode != null && !mode.equals("custom"));
         List<Attribute> attributes = new ArrayList<>();
         if (mode != null) {
@@ -59,6 +62,13 @@ final class CpuXml {
         Element fallback = Element.text("model", model.text()).withAttribute("fallback",
                 model.attribute("fallback", "allow"));
         return fallback.withAttribute("vendor_id", model.attribute("vendor_id"));
+    }
+
+    private static void vendorId(Element model) {
+        String id = model == null ? null : model.attribute("vendor_id");
+        if (id != null && id.length() != VENDOR_ID) {
+            throw error("vendor_id must be exactly " + VENDOR_ID + " characters long");
+        }
     }
 
     private static Element policy(Element feature) {

@@ -11,7 +11,14 @@ import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.xml.XmlPrinter;
 
-/** The domain document to and from the model. */
+/**
+ * The domain document to and from the model.
+ *
+ * <p>
+ * What an element may have stands in the tables {@code common}, {@code domain} and {@code devices}: anything else in a
+ * document is dropped, as the reference drops it, and no part is carried over unread. Applications' metadata is the one
+ * exception: it is kept as it was written, but for blank text between elements.
+ */
 @AnyThread
 public final class DomainXml {
     private DomainXml() {}

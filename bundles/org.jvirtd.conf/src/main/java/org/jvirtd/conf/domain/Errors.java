@@ -35,7 +35,8 @@ final class Errors {
     }
 
     private static VirtException device(ErrorCode code, String pattern, String device) {
-        return VirtException.verbatim(code, ErrorDomain.DOMAIN, pattern.replace("%s", String.valueOf(device)), pattern,
+        return VirtException.verbatim(code, ErrorDomain.DOMAIN,
+                device == null ? pattern.replace(" %s", "") : pattern.replace("%s", device), pattern,
                 device, null, -1, -1);
     }
 

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.internal.BandwidthXml;
+import org.jvirtd.conf.internal.VlanXml;
 import org.jvirtd.conf.xml.Attribute;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -25,7 +26,6 @@ public final class InterfaceXml {
             "vhostuser", "server", "client", "mcast", "udp", "vds");
     /** Names that the host chooses itself, and that a stored definition therefore does not keep. */
     private static final List<String> CHOSEN = List.of("vnet", "vif", "macvtap", "macvlan");
-    private static final int MAX_VLAN = 4095;
     private static final String[] BEFORE_TARGET = {"mac", "source", "vlan", "virtualport", "ip", "route",
             "script", "downscript", "backenddomain", "port", "bandwidth"};
 
@@ -46,6 +46,7 @@ public final class InterfaceXml {
                 }
                 case "target" -> target(child, context, content);
                 case "ip" -> content.add(family(child, "prefix", "peer"));
+                case "vlan" -> content.add(VlanXml.read(child));
                 case "model" -> model(child, content);
                 default -> content.add(child);
             }
@@ -107,24 +108,7 @@ public final class InterfaceXml {
     }
 
     private static void check(Element read) {
-        Element vlan = read.child("vlan");
-        if (vlan != null) {
-            for (Element tag : vlan.children("tag")) {
-                if (Long.parseLong(tag.attribute("id", "0")) > MAX_VLAN) {
-                    throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NONE,
-                            "vlan tag id " + tag.attribute("id") + " too large (maximum 4095)");
-                }
-            }
-        }
-        Element bandwidth = read.child("bandwidth");
-        if (bandwidth != null) {
-            for (Element side : bandwidth.children()) {
-                if (side.attribute("average") == null && side.attribute("floor") == null) {
-                    throw VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.NONE,
-                            "Missing mandatory average or floor attributes");
-                }
-            }
-        }
+        BandwidthXml.check(read.child("bandwidth"));
         Element source = read.child("source");
         if ("vhostuser".equals(read.attribute("type")) && "server".equals(source.attribute("mode"))
                 && source.child("reconnect") != null) {

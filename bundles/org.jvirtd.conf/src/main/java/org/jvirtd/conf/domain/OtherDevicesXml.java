@@ -7,6 +7,7 @@ package org.jvirtd.conf.domain;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.xml.Attribute;
 import org.jvirtd.conf.xml.Element;
 
 /** Devices that need a check or a default beyond their table. */
@@ -28,10 +29,28 @@ final class OtherDevicesXml {
     }
 
     static Element hostdev(Element e) {
-        if (e.child("source") == null) {
+        Element source = e.child("source");
+        if (source == null) {
             throw Errors.xml("Missing <source> element in hostdev device");
         }
-        return e;
+        if (e.attribute("type").equals("usb") && source.child("address") == null) {
+            for (String part : new String[]{"vendor", "product"}) {
+                if (source.child(part) == null) {
+                    throw Errors.internal("missing " + part);
+                }
+            }
+        }
+        return e.attribute("mode").equals("subsystem") && e.attribute("managed") == null ? managed(e) : e;
+    }
+
+    /** A wrong value of the attribute means no. */
+    private static Element managed(Element e) {
+        Element next = Element.of("hostdev").withAttribute("mode", "subsystem")
+                .withAttribute("type", e.attribute("type")).withAttribute("managed", "no").withContent(e.content());
+        for (Attribute a : e.attributes()) {
+            next = next.withAttribute(a.name(), a.value());
+        }
+        return next;
     }
 
     static Element tpm(Element e) {

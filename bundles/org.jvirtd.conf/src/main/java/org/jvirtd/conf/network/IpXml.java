@@ -32,7 +32,11 @@ final class IpXml {
             throw unsupported("Invalid " + (six ? "IPv6" : "IPv4") + " prefix '" + prefix + "' in network '" + network
                     + "'");
         }
-        if (prefix != null && given.attribute("netmask") != null) {
+        String mask = given.attribute("netmask");
+        if (mask != null && Documents.address(mask) == null) {
+            throw NetworkParts.xml("Invalid netmask '" + mask + "' in network '" + network + "'");
+        }
+        if (prefix != null && mask != null) {
             throw unsupported("Network '" + network + "' IP address cannot have both a prefix and a netmask");
         }
         Element dhcp = given.child("dhcp");

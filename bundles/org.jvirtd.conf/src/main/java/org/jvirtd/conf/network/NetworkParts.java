@@ -10,7 +10,9 @@ import java.util.List;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.internal.BandwidthXml;
 import org.jvirtd.conf.internal.Documents;
+import org.jvirtd.conf.internal.VlanXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
 
@@ -23,6 +25,9 @@ final class NetworkParts {
         return switch (part) {
             case "forward" -> forward(read);
             case "bridge" -> read;
+            case "vlan" -> VlanXml.read(read);
+            case "portgroup" -> read.child("vlan") == null ? read : read.withChild(VlanXml.read(read.child("vlan")));
+            case "bandwidth" -> BandwidthXml.check(read);
             case "mac" -> mac(read, network);
             case "domain" -> read == null || read.attribute("name") == null ? null : read;
             case "dns" -> dns(given, read, network);
@@ -49,7 +54,8 @@ final class NetworkParts {
         }
         Element ordered = Element.of("forward")
                 .withAttribute("dev", dev == null && !interfaces.isEmpty() ? interfaces.get(0).attribute("dev") : dev)
-                .withAttribute("mode", mode).withAttribute("managed", forward.attribute("managed"));
+                .withAttribute("mode", mode).withAttribute("managed",
+                        forward.attribute("managed", mode.equals("hostdev") ? "no" : null));
         Element driver = forward.child("driver");
         if (driver != null) {
             content.remove(driver);
@@ -73,6 +79,21 @@ final class NetworkParts {
             }
             if (host.children("hostname").isEmpty()) {
                 throw detail("Missing hostname in network '" + network + "' DNS HOST record");
+            }
+        }
+        for (Element forwarder : given.children("forwarder")) {
+            String address = forwarder.attribute("addr");
+            if (address == null && forwarder.attribute("domain") == null) {
+                throw xml("Invalid forwarder element, must contain at least one of addr or domain");
+            }
+            if (address != null && Documents.address(address) == null) {
+                throw xml("Invalid forwarder IP address '" + address + "' in network '" + network + "'");
+            }
+        }
+        for (Element txt : given.children("txt")) {
+            if (txt.attribute("value") == null) {
+                throw detail("missing required value attribute in DNS TXT record named '" + txt.attribute("name")
+                        + "' of network " + network);
             }
         }
         return dns;

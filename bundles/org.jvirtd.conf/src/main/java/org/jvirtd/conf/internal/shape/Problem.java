@@ -16,7 +16,8 @@ import org.jvirtd.api.VirtException;
  */
 record Problem(ErrorCode code, ErrorDomain domain, String text) {
     VirtException with(String value, String owner, ErrorDomain own) {
-        return VirtException.of(code, domain == null ? own : domain, text.replace("@", owner).replace("%s", value));
+        return VirtException.of(code, domain == null ? own : domain,
+                (owner.isEmpty() ? text : text.replace("@", owner)).replace("%s", value));
     }
 
     /** The error of libvirt's helpers for attributes. */
