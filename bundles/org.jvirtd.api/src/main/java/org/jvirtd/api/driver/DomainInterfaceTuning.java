@@ -15,7 +15,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @OnWorker
 public interface DomainInterfaceTuning {
-    /** All limits; device is a target or a MAC address (virDomainGetInterfaceParameters). */
+    /**
+     * All limits; device is a target, a MAC address, or null where only their names are asked for
+     * (virDomainGetInterfaceParameters).
+     */
     List<TypedParameter> interfaceParameters(DomainRef domain, String device, int flags);
 
     /** Sets what is given (virDomainSetInterfaceParameters). */

@@ -117,7 +117,7 @@ final class DomainCpuRows {
         List<BitSet> sets = Wire.each(cpus, org.jvirtd.api.driver.VcpuInfo::affinity);
         return new DomainGetVcpusRet(
                 Wire.each(cpus, cpu -> new VcpuInfo(cpu.number(), cpu.state(), cpu.cpuTimeNanos(), cpu.hostCpu())),
-                CpuMaps.write(sets, length));
+                CpuMaps.write(sets, length, max));
     }
 
     private static DomainGetVcpuPinInfoRet pinInfo(DomainPinning facet, DomainGetVcpuPinInfoArgs a) {
@@ -126,6 +126,6 @@ final class DomainCpuRows {
         int length = Counts.notNegative("maplen", a.maplen());
         Counts.maps(max, length, RemoteLimits.CPUMAPS_MAX);
         List<BitSet> sets = facet.vcpuPinInfo(Wire.ref(a.dom()), max, a.flags());
-        return new DomainGetVcpuPinInfoRet(CpuMaps.write(sets, length), sets.size());
+        return new DomainGetVcpuPinInfoRet(CpuMaps.write(sets, length, max), sets.size());
     }
 }

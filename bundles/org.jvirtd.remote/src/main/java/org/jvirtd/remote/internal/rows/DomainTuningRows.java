@@ -90,7 +90,8 @@ final class DomainTuningRows {
         table.of(DomainBlockIoTune.class)
                 .ask(JobClass.QUERY, DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs::read, (f, a) -> {
                     int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_BLOCK_IO_TUNE_PARAMETERS_MAX);
-                    List<TypedParameter> all = f.blockIoTune(Wire.ref(a.dom()), a.disk(), a.flags());
+                    List<TypedParameter> all = f.blockIoTune(Wire.ref(a.dom()), wanted == 0 ? null : a.disk(),
+                            a.flags());
                     return new DomainGetBlockIoTuneRet(TypedParams.write(all, wanted),
                             wanted == 0 ? all.size() : 0);
                 })
@@ -101,7 +102,8 @@ final class DomainTuningRows {
                 .ask(JobClass.QUERY, DOMAIN_GET_INTERFACE_PARAMETERS, DomainGetInterfaceParametersArgs::read,
                         (f, a) -> {
                             int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_INTERFACE_PARAMETERS_MAX);
-                            List<TypedParameter> all = f.interfaceParameters(Wire.ref(a.dom()), a.device(), a.flags());
+                            List<TypedParameter> all = f.interfaceParameters(Wire.ref(a.dom()),
+                                    wanted == 0 ? null : a.device(), a.flags());
                             return new DomainGetInterfaceParametersRet(TypedParams.write(all, wanted),
                                     wanted == 0 ? all.size() : 0);
                         })

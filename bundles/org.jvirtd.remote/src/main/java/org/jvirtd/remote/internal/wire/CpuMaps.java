@@ -22,10 +22,10 @@ public final class CpuMaps {
         return Arrays.copyOf(cpus.toByteArray(), length);
     }
 
-    /** To the wire, one behind the other. */
-    public static byte[] write(List<BitSet> sets, int length) {
-        byte[] all = new byte[sets.size() * length];
-        for (int i = 0; i < sets.size(); i++) {
+    /** To the wire, one behind the other, and behind them room for as many as the client has room for. */
+    public static byte[] write(List<BitSet> sets, int length, int room) {
+        byte[] all = new byte[room * length];
+        for (int i = 0; i < Math.min(room, sets.size()); i++) {
             System.arraycopy(write(sets.get(i), length), 0, all, i * length, length);
         }
         return all;

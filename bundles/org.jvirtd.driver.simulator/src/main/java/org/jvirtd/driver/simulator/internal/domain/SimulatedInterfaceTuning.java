@@ -39,7 +39,7 @@ final class SimulatedInterfaceTuning implements DomainInterfaceTuning {
     public List<TypedParameter> interfaceParameters(DomainRef domain, String device, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS | TYPED_STRINGS, "testDomainGetInterfaceParameters");
         DomainConfig config = Impact.view(domains.state(domain), flags);
-        Element bandwidth = bandwidth(config, device);
+        Element bandwidth = device == null ? Element.of("bandwidth") : bandwidth(config, device);
         List<TypedParameter> all = new ArrayList<>();
         for (String direction : DIRECTIONS) {
             Element limits = bandwidth.child(direction);

@@ -1,0 +1,156 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.remote.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.ConnectListAllDomainsArgs;
+import org.jvirtd.rpc.remote.ConnectListAllDomainsRet;
+import org.jvirtd.rpc.remote.ConnectListDefinedDomainsArgs;
+import org.jvirtd.rpc.remote.ConnectListDomainsArgs;
+import org.jvirtd.rpc.remote.ConnectListDomainsRet;
+import org.jvirtd.rpc.remote.DomainGetBlockIoTuneArgs;
+import org.jvirtd.rpc.remote.DomainGetBlockIoTuneRet;
+import org.jvirtd.rpc.remote.DomainGetEmulatorPinInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetInterfaceParametersArgs;
+import org.jvirtd.rpc.remote.DomainGetInterfaceParametersRet;
+import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
+import org.jvirtd.rpc.remote.DomainGetMemoryParametersRet;
+import org.jvirtd.rpc.remote.DomainGetVcpuPinInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetVcpuPinInfoRet;
+import org.jvirtd.rpc.remote.DomainGetVcpusArgs;
+import org.jvirtd.rpc.remote.DomainMemoryStatsArgs;
+import org.jvirtd.rpc.remote.DomainMemoryStatsRet;
+import org.jvirtd.rpc.remote.DomainScreenshotArgs;
+import org.jvirtd.rpc.remote.DomainSetSchedulerParametersArgs;
+import org.jvirtd.rpc.remote.NodeGetCpuMapArgs;
+import org.jvirtd.rpc.remote.NodeGetCpuMapRet;
+import org.jvirtd.rpc.remote.NonnullDomain;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.rpc.remote.TypedParam;
+import org.jvirtd.rpc.remote.TypedParamValue;
+
+/** How much clients ask for and get; limits and texts as the reference daemon has them. */
+class RowDetailsTest {
+    private static final NonnullDomain DOMAIN = new NonnullDomain("x", Samples.UUID_1, 1);
+
+    private final Daemon daemon = new Daemon();
+    private final FakeSession client;
+
+    RowDetailsTest() throws Exception {
+        client = daemon.client();
+    }
+
+    @Test
+    void aListIsCountedWithoutItsItems() throws Exception {
+        assertThat(call(RemoteProcedure.CONNECT_LIST_ALL_DOMAINS, new ConnectListAllDomainsArgs(0, 0)))
+                .isEqualTo(new ConnectListAllDomainsRet(List.of(), 1));
+        assertThat(call(RemoteProcedure.CONNECT_LIST_ALL_DOMAINS, new ConnectListAllDomainsArgs(1, 0)))
+                .isEqualTo(new ConnectListAllDomainsRet(List.of(DOMAIN), 1));
+    }
+
+    @Test
+    void namesAndIdsHaveLimits() throws Exception {
+        assertThat(refused(RemoteProcedure.CONNECT_LIST_DOMAINS, new ConnectListDomainsArgs(-1)))
+                .isEqualTo("maxids must be non-negative");
+        assertThat(refused(RemoteProcedure.CONNECT_LIST_DOMAINS, new ConnectListDomainsArgs(16385)))
+                .isEqualTo("maxids > REMOTE_DOMAIN_LIST_MAX");
+        assertThat(refused(RemoteProcedure.CONNECT_LIST_DEFINED_DOMAINS, new ConnectListDefinedDomainsArgs(16385)))
+                .isEqualTo("maxnames > REMOTE_DOMAIN_LIST_MAX");
+        assertThat(call(RemoteProcedure.CONNECT_LIST_DOMAINS, new ConnectListDomainsArgs(0)))
+                .isEqualTo(new ConnectListDomainsRet(new int[0]));
+    }
+
+    @Test
+    void parametersAreCountedOrGivenNeverBoth() throws Exception {
+        assertThat(call(RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS, new DomainGetMemoryParametersArgs(DOMAIN, 0, 0)))
+                .isEqualTo(new DomainGetMemoryParametersRet(List.of(), 1));
+        assertThat(call(RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS, new DomainGetMemoryParametersArgs(DOMAIN, 9, 0)))
+                .isEqualTo(new DomainGetMemoryParametersRet(
+                        List.of(new TypedParam("x", new TypedParamValue.OfUllong(1))), 0));
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS,
+                new DomainGetMemoryParametersArgs(DOMAIN, 17, 0))).isEqualTo("internal error: nparams too large");
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS,
+                new DomainGetMemoryParametersArgs(DOMAIN, -1, 0)))
+                .isEqualTo("internal error: nparams must be non-negative");
+    }
+
+    @Test
+    void theNumberOfLimitsOfADeviceDependsOnNoDevice() throws Exception {
+        assertThat(call(RemoteProcedure.DOMAIN_GET_BLOCK_IO_TUNE, new DomainGetBlockIoTuneArgs(DOMAIN, "vda", 0, 0)))
+                .isEqualTo(new DomainGetBlockIoTuneRet(List.of(), 1));
+        assertThat(daemon.driver.lastArguments.get(1)).isNull();
+        assertThat(call(RemoteProcedure.DOMAIN_GET_INTERFACE_PARAMETERS,
+                new DomainGetInterfaceParametersArgs(DOMAIN, "eth0", 0, 0)))
+                .isEqualTo(new DomainGetInterfaceParametersRet(List.of(), 1));
+        assertThat(daemon.driver.lastArguments.get(1)).isNull();
+    }
+
+    @Test
+    void cpuMapsHaveTheLengthThatTheClientHasRoomFor() throws Exception {
+        assertThat(call(RemoteProcedure.DOMAIN_GET_VCPU_PIN_INFO, new DomainGetVcpuPinInfoArgs(DOMAIN, 3, 2, 0)))
+                .isEqualTo(new DomainGetVcpuPinInfoRet(new byte[]{1, 0, 0, 0, 0, 0}, 1));
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_VCPU_PIN_INFO,
+                new DomainGetVcpuPinInfoArgs(DOMAIN, 20000, 1, 0)))
+                .isEqualTo("internal error: ncpumaps > REMOTE_VCPUINFO_MAX");
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_VCPUS, new DomainGetVcpusArgs(DOMAIN, 16384, 1024)))
+                .isEqualTo("internal error: maxinfo * maplen > REMOTE_CPUMAPS_MAX");
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_EMULATOR_PIN_INFO,
+                new DomainGetEmulatorPinInfoArgs(DOMAIN, 8388609, 0))).isEqualTo("Unable to encode message payload");
+    }
+
+    @Test
+    void theHostsCpuMapIsGivenWhenAsked() throws Exception {
+        assertThat(call(RemoteProcedure.NODE_GET_CPU_MAP, new NodeGetCpuMapArgs(0, 0, 0)))
+                .isEqualTo(new NodeGetCpuMapRet(new byte[0], 0, 1));
+        assertThat(call(RemoteProcedure.NODE_GET_CPU_MAP, new NodeGetCpuMapArgs(1, 1, 0)))
+                .isEqualTo(new NodeGetCpuMapRet(new byte[]{1}, 1, 1));
+    }
+
+    @Test
+    void noMoreFiguresThanAskedFor() throws Exception {
+        assertThat(call(RemoteProcedure.DOMAIN_MEMORY_STATS, new DomainMemoryStatsArgs(DOMAIN, 0, 0)))
+                .isEqualTo(new DomainMemoryStatsRet(List.of()));
+        assertThat(refused(RemoteProcedure.DOMAIN_MEMORY_STATS, new DomainMemoryStatsArgs(DOMAIN, 1025, 0)))
+                .isEqualTo("internal error: maxStats > REMOTE_DOMAIN_MEMORY_STATS_MAX");
+    }
+
+    @Test
+    void namesOfParametersHaveALimit() throws Exception {
+        String name = "a".repeat(80);
+        assertThat(refused(RemoteProcedure.DOMAIN_SET_SCHEDULER_PARAMETERS, new DomainSetSchedulerParametersArgs(DOMAIN,
+                List.of(new TypedParam(name, new TypedParamValue.OfUint(1))))))
+                .isEqualTo("internal error: parameter " + name + " too big for destination");
+        call(RemoteProcedure.DOMAIN_SET_SCHEDULER_PARAMETERS, new DomainSetSchedulerParametersArgs(DOMAIN,
+                List.of(new TypedParam("a".repeat(79), new TypedParamValue.OfUint(1)))));
+        assertThat(daemon.driver.calls).containsExactly("DomainScheduler.setSchedulerParameters");
+    }
+
+    @Test
+    void aScreenshotOpensAStream() throws Exception {
+        FakeCall shot = new FakeCall(client, RemoteProcedure.DOMAIN_SCREENSHOT, new DomainScreenshotArgs(DOMAIN, 0, 0));
+
+        daemon.run(shot);
+
+        assertThat(shot.opened[0]).isNotNull();
+    }
+
+    private XdrBody call(RemoteProcedure procedure, XdrBody args) throws Exception {
+        return daemon.call(client, procedure, args);
+    }
+
+    private String refused(RemoteProcedure procedure, XdrBody args) {
+        VirtException error = catchThrowableOfType(VirtException.class, () -> call(procedure, args));
+        assertThat(error.code()).isIn(ErrorCode.RPC, ErrorCode.INTERNAL_ERROR);
+        return error.getMessage();
+    }
+}
