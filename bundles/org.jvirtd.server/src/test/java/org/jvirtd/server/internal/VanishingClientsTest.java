@@ -7,6 +7,7 @@ package org.jvirtd.server.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -357,6 +358,28 @@ class VanishingClientsTest {
             }
 
             assertThat(session.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingHoldsTheSessionOfAClientThatHasGone() {
+        try (TestServer server = new TestServer().with(program)) {
+            List<WeakReference<ClientSession>> sessions = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                TestClient client = server.client();
+                client.ask(ATTACH, 1);
+                client.ask(TestProgram.ONE, 2);
+                sessions.add(new WeakReference<>(server.session()));
+                client.close();
+                Await.until("it has gone", () -> server.server.clients().isEmpty());
+            }
+            Await.until("the end of each is told", () -> program.closed.size() == 20);
+            program.gone.clear();
+
+            Await.until("the sessions are garbage", () -> {
+                System.gc();
+                return sessions.stream().allMatch(session -> session.refersTo(null));
+            });
         }
     }
 }

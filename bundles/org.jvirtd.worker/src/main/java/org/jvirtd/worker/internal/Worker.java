@@ -84,16 +84,25 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         try {
-            for (Task task = crew.next(this); task != null; task = crew.next(this)) {
-                since = System.nanoTime();
-                current = task;
-                pool.execute(task);
-                current = null;
+            while (runNext()) {
                 Thread.interrupted(); // belongs to the task that ended
             }
         } finally {
             crew.gone(this);
         }
+    }
+
+    /** A method of its own, so that a worker that waits holds nothing of its last task. */
+    private boolean runNext() {
+        Task task = crew.next(this);
+        if (task == null) {
+            return false;
+        }
+        since = System.nanoTime();
+        current = task;
+        pool.execute(task);
+        current = null;
+        return true;
     }
 
     void prepareSleep() {
