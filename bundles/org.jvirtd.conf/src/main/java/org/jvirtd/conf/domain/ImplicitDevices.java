@@ -104,9 +104,7 @@ final class ImplicitDevices {
             int index = address == null || !"virtio-serial".equals(address.attribute("type"))
                     ? 0
                     : (int) Long.parseLong(address.attribute("controller"));
-            if (address != null || controllers.stream().noneMatch(e -> e.attribute("type").equals("virtio-serial"))) {
-                ControllerXml.add(controllers, "virtio-serial", index);
-            }
+            ControllerXml.add(controllers, "virtio-serial", index);
         }
     }
 

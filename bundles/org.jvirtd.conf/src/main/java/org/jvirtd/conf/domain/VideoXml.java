@@ -41,7 +41,7 @@ final class VideoXml {
             next = next.withAttribute("ram", given.attribute("ram", "65536")).withAttribute("vram",
                     vram == null ? standard : vram);
             next = next.withAttribute("vram64", given.attribute("vram64")).withAttribute("vgamem",
-                    given.attribute("vgamem", "16384"));
+                    given.attribute("vgamem"));
         } else {
             next = next.withAttribute("vram", type.equals(CIRRUS) ? standard : vram == null ? standard : vram);
         }
