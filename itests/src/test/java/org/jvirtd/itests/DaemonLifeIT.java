@@ -95,7 +95,7 @@ class DaemonLifeIT {
             assertThat(daemon.shell("pool").ok()).contains("max_workers 33,");
             assertThat(PosixFilePermissions
                     .toString(Files.getPosixFilePermissions(daemon.home().resolve("run/libvirt-sock-ro"))))
-                            .isEqualTo("rw-r-----");
+                    .isEqualTo("rw-r-----");
             String before = Files.readString(file);
 
             Files.writeString(file, before + "\nmax_workers = 44\nmin_workers = 6\n");

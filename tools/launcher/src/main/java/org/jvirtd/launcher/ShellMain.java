@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -40,6 +41,8 @@ public final class ShellMain {
               --help       this text
             """;
     private static final int BUFFER = 4096;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int DEFAULT_ROWS = 24;
     private static final int MAX_FRAME = 1 << 16;
 
     private ShellMain() {}
@@ -111,8 +114,8 @@ public final class ShellMain {
 
     private static int shell(DataInputStream in, DataOutputStream out) throws IOException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build()) {
-            terminal.enterRawMode();
-            greet(out, terminal.getType(), terminal.getWidth(), terminal.getHeight(), "");
+            makeRaw(terminal);
+            greet(out, terminal.getType(), columns(terminal), rows(terminal), "");
             terminal.handle(Terminal.Signal.WINCH, signal -> sendSize(out, terminal));
             Thread typed = new Thread(() -> sendInput(terminal, out), "input");
             typed.setDaemon(true);
@@ -121,10 +124,28 @@ public final class ShellMain {
         }
     }
 
+    /** Every key, also Ctrl-C, is for the daemon's side, and every byte from there is printed as it is. */
+    private static void makeRaw(Terminal terminal) {
+        terminal.enterRawMode();
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        attributes.setOutputFlag(Attributes.OutputFlag.OPOST, false);
+        terminal.setAttributes(attributes);
+    }
+
+    /** Some terminals know no size of theirs. */
+    private static int columns(Terminal terminal) {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : DEFAULT_COLUMNS;
+    }
+
+    private static int rows(Terminal terminal) {
+        return terminal.getHeight() > 0 ? terminal.getHeight() : DEFAULT_ROWS;
+    }
+
     private static void sendSize(DataOutputStream out, Terminal terminal) {
         try {
-            send(out, 'S', ByteBuffer.allocate(2 * Integer.BYTES).putInt(terminal.getWidth())
-                    .putInt(terminal.getHeight()).array(), 2 * Integer.BYTES);
+            send(out, 'S', ByteBuffer.allocate(2 * Integer.BYTES).putInt(columns(terminal))
+                    .putInt(rows(terminal)).array(), 2 * Integer.BYTES);
         } catch (IOException e) {
             Thread.currentThread().interrupt();
         }

@@ -30,7 +30,6 @@ import org.jvirtd.shell.internal.Rows.LoopRow;
 import org.jvirtd.shell.internal.Rows.PoolDetails;
 import org.jvirtd.shell.internal.Rows.QueueDetails;
 import org.jvirtd.shell.internal.Rows.QueueRow;
-import org.jvirtd.shell.internal.Rows.Row;
 import org.jvirtd.shell.internal.Rows.WorkerRow;
 import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.WorkerInfo;
@@ -146,13 +145,13 @@ public final class DaemonCommands {
 
     /** Shows the queues. */
     @Descriptor("show the figures of the queues, or those in which something runs or waits")
-    public List<? extends Row> queues(
+    public Object queues(
             @Descriptor("list the queues in which something runs or waits") @Parameter(names = {"-b",
                     "--busy"}, presentValue = "true", absentValue = "false") boolean busy) {
         if (!busy) {
             QueueFigures all = queues.figures();
-            return List.of(new QueueDetails(all.worlds(), all.objects(), all.holders(), Text.of(all.oldestHolder()),
-                    all.waiting(), Text.of(all.oldestWait()), all.timedOut(), all.refused()));
+            return new QueueDetails(all.worlds(), all.objects(), all.holders(), Text.of(all.oldestHolder()),
+                    all.waiting(), Text.of(all.oldestWait()), all.timedOut(), all.refused());
         }
         List<QueueRow> rows = new ArrayList<>();
         for (QueueSpace space : queues.spaces()) {

@@ -155,7 +155,7 @@ final class ShellSession {
                     terminal.output())) {
                 session.put(".terminal", terminal);
                 session.put("SCOPE", SCOPES);
-                session.execute("gogo:gosh --login --noshutdown --nohistory");
+                session.execute("gogo:gosh --nohistory");
                 return 0;
             } catch (Exception e) {
                 terminal.writer().println(e.getMessage());
