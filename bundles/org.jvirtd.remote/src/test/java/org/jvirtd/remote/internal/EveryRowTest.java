@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.Row;
+import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrReader;
 import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
@@ -109,9 +112,9 @@ class EveryRowTest {
             assertThat(RemoteBodies.readArgs(procedure, new XdrReader(whole))).isSameAs(XdrBody.EMPTY);
             return;
         }
-        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
 
-        assertThatThrownBy(() -> daemon.run(new FakeCall(client, org.jvirtd.rpc.MessageHeader.call(procedure, 1), cut)))
+        assertThatThrownBy(() -> daemon.run(new FakeCall(client, MessageHeader.call(procedure, 1), cut)))
                 .isInstanceOfSatisfying(VirtException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RPC));
         assertThat(daemon.driver.calls).isEmpty();
     }
@@ -126,7 +129,7 @@ class EveryRowTest {
         Row row = daemon.remote.table().rows().stream().filter(r -> r.procedure() == procedure).findFirst()
                 .orElseThrow();
         assertThat(daemon.world.jobs).isEqualTo(List.of(row.jobClass()));
-        assertThat(daemon.world.names.get(0).toUpperCase(java.util.Locale.ROOT))
+        assertThat(daemon.world.names.get(0).toUpperCase(Locale.ROOT))
                 .isEqualTo("REMOTEDISPATCH" + procedure.name().replace("_", ""));
     }
 
@@ -136,7 +139,7 @@ class EveryRowTest {
         }
         StringBuilder name = new StringBuilder("org.jvirtd.rpc.remote.");
         for (String word : procedure.name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         try {
             return (XdrBody) Samples.record(Class.forName(name.append("Args").toString()));

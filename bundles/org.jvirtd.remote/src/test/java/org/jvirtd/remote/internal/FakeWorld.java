@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.CallTask;
@@ -61,7 +62,7 @@ final class FakeWorld {
         return () -> listeners.remove(listener);
     }
 
-    static <T> T fake(Class<T> type, String only, java.util.function.Function<Object[], Object> answer) {
+    static <T> T fake(Class<T> type, String only, Function<Object[], Object> answer) {
         return type.cast(Proxy.newProxyInstance(FakeWorld.class.getClassLoader(), new Class<?>[]{type},
                 (proxy, method, args) -> {
                     if (method.getName().equals(only)) {

@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal.table;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -11,31 +14,38 @@ import org.jvirtd.rpc.Procedure;
 
 /** What the reference says in the name of a public function: which subsystem raises its errors, and their texts. */
 public final class Functions {
-    private static final String[][] OBJECTS = {{"NETWORK", "NETWORK"}, {"STORAGE", "STORAGE"},
-            {"INTERFACE", "INTERFACE"}, {"NODE_DEVICE", "NODEDEV"}, {"SECRET", "SECRET"}, {"NWFILTER", "NWFILTER"}};
+    /** By a word in the procedure's name, the first that is in it. */
+    private static final Map<String, ErrorDomain> WORDS = words();
 
     private Functions() {}
 
     /** The subsystem of a procedure's own errors. */
     public static ErrorDomain domain(Procedure procedure) {
-        String name = procedure.name();
-        String function = function(procedure);
-        if (function.contains("Qemu")) {
+        if (function(procedure).contains("Qemu")) {
             return ErrorDomain.NONE;
         }
-        if (name.startsWith("DOMAIN_")) {
-            if (function.equals("virDomainSnapshotCreateXML") || name.startsWith("DOMAIN_SNAPSHOT_")
-                    || name.equals("DOMAIN_REVERT_TO_SNAPSHOT")) {
-                return ErrorDomain.DOMAIN_SNAPSHOT;
-            }
-            return name.startsWith("DOMAIN_CHECKPOINT_") ? ErrorDomain.DOMAIN_CHECKPOINT : ErrorDomain.DOMAIN;
-        }
-        for (String[] object : OBJECTS) {
-            if (name.contains(object[0]) || object[0].equals("NODE_DEVICE") && name.startsWith("NODE_LIST_DEVICES")) {
-                return ErrorDomain.valueOf(object[1]);
+        String name = procedure.name();
+        for (Map.Entry<String, ErrorDomain> word : WORDS.entrySet()) {
+            if (name.contains(word.getKey())) {
+                return word.getValue();
             }
         }
         return ErrorDomain.DOMAIN;
+    }
+
+    private static Map<String, ErrorDomain> words() {
+        Map<String, ErrorDomain> words = new LinkedHashMap<>();
+        words.put("SNAPSHOT", ErrorDomain.DOMAIN_SNAPSHOT);
+        words.put("CHECKPOINT", ErrorDomain.DOMAIN_CHECKPOINT);
+        words.put("DOMAIN_", ErrorDomain.DOMAIN);
+        words.put("NETWORK", ErrorDomain.NETWORK);
+        words.put("STORAGE", ErrorDomain.STORAGE);
+        words.put("INTERFACE", ErrorDomain.INTERFACE);
+        words.put("NODE_DEVICE", ErrorDomain.NODEDEV);
+        words.put("DEVICES", ErrorDomain.NODEDEV);
+        words.put("SECRET", ErrorDomain.SECRET);
+        words.put("NWFILTER", ErrorDomain.NWFILTER);
+        return words;
     }
 
     /** The public function; for a procedure without one the procedure's name. */
