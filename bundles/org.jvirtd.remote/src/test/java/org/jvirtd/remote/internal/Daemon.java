@@ -30,6 +30,8 @@ final class Daemon {
     final FakeDriver driver = new FakeDriver();
     final Drivers drivers = new Drivers();
     final Queue<Runnable> work = new ArrayDeque<>();
+    boolean full;
+    Runnable whenRoom;
     final ClientConnections clients;
     final RemoteProgram remote;
     final QemuProgram qemu;
@@ -37,7 +39,15 @@ final class Daemon {
 
     Daemon() {
         DomainQueues queues = world.queues();
-        WorkerPool workers = FakeWorld.fake(WorkerPool.class, "trySubmit", args -> work.add((Runnable) args[1]));
+        WorkerPool workers = (WorkerPool) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
+                new Class<?>[]{WorkerPool.class}, (proxy, method, args) -> switch (method.getName()) {
+                    case "trySubmit" -> !full && work.add((Runnable) args[1]);
+                    case "whenRoom" -> {
+                        whenRoom = (Runnable) args[1];
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
         clients = new ClientConnections(drivers, new EventHubs(queues), workers);
         RemoteProgram.Config config = (RemoteProgram.Config) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{RemoteProgram.Config.class}, (proxy, method, args) -> method.getDefaultValue());

@@ -78,6 +78,25 @@ class DriverComesAndGoesTest {
     }
 
     @Test
+    void aFullPoolDelaysTheOpeningAndForgetsNobody() throws Exception {
+        FakeSession client = daemon.client();
+        daemon.client();
+        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.work.clear();
+        daemon.full = true;
+        FakeDriver next = new FakeDriver();
+        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
+        assertThat(daemon.work).isEmpty();
+
+        daemon.full = false;
+        daemon.whenRoom.run();
+        daemon.work.forEach(Runnable::run);
+
+        assertThat(next.opened).hasSize(2);
+        assertThat(daemon.clients.find(client.session()).bound()).isNotNull();
+    }
+
+    @Test
     void aSuccessorThatWaitsTakesOver() throws Exception {
         FakeSession client = daemon.client();
         FakeDriver successor = new FakeDriver();

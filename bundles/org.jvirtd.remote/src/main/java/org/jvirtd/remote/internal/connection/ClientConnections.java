@@ -114,11 +114,19 @@ public final class ClientConnections implements Drivers.Listener {
         }
     }
 
+    /** One task for all, so that the pool's bound leaves no client without its events. */
     @Override
     public void arrived() {
+        if (!workers.trySubmit(Lane.ORDINARY, this::reviveAll)) {
+            workers.whenRoom(Lane.ORDINARY, this::arrived);
+        }
+    }
+
+    @OnWorker
+    private void reviveAll() {
         for (ClientConnection connection : open.values()) {
             if (connection.bound() == null) {
-                workers.trySubmit(Lane.ORDINARY, connection::revive);
+                connection.revive();
             }
         }
     }
