@@ -83,6 +83,12 @@ final class IpXml {
         byte[] start = end(range, "start", name);
         byte[] end = end(range, "end", name);
         String shown = "range " + range.attribute("start") + " - " + range.attribute("end");
+        if (start.length != end.length) {
+            throw internal("mismatch of address family in " + shown);
+        }
+        if (start.length != network.length) {
+            throw internal("mismatch of address family in " + shown + " for network " + address);
+        }
         int shift = network.length * 8 - length;
         BigInteger net = new BigInteger(1, network).shiftRight(shift);
         BigInteger first = new BigInteger(1, start);

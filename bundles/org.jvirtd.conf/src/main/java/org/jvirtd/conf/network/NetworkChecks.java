@@ -29,6 +29,11 @@ final class NetworkChecks {
             throw NetworkParts.xml(c.forwardMode() + " forwarding requested, but no IP address provided for network '"
                     + c.name() + "'");
         }
+        Element forward = c.part("forward");
+        if (NEED_ADDRESS.contains(c.forwardMode()) && forward.children("interface").size() > 1) {
+            throw NetworkParts.xml("multiple forwarding interfaces specified for network '" + c.name()
+                    + "', only one is supported");
+        }
         List<Element> next = new ArrayList<>();
         boolean bridged = false;
         for (Element p : c.parts()) {

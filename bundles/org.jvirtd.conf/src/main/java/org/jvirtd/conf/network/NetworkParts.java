@@ -74,7 +74,10 @@ final class NetworkParts {
     private static Element dns(Element given, Element dns, String network) {
         for (Element host : given.children("host")) {
             String ip = host.attribute("ip");
-            if (ip == null || Documents.address(ip) == null) {
+            if (ip == null) {
+                throw detail("Missing IP address in network '" + network + "' DNS HOST record");
+            }
+            if (Documents.address(ip) == null) {
                 throw detail("Invalid IP address in network '" + network + "' DNS HOST record");
             }
             if (host.children("hostname").isEmpty()) {
@@ -90,13 +93,36 @@ final class NetworkParts {
                 throw xml("Invalid forwarder IP address '" + address + "' in network '" + network + "'");
             }
         }
-        for (Element txt : given.children("txt")) {
-            if (txt.attribute("value") == null) {
-                throw detail("missing required value attribute in DNS TXT record named '" + txt.attribute("name")
-                        + "' of network " + network);
+        given.children("txt").forEach(txt -> txt(txt, network));
+        given.children("srv").forEach(srv -> srv(srv, network));
+        return dns;
+    }
+
+    private static void txt(Element txt, String network) {
+        String name = txt.attribute("name");
+        if (name.contains(" ")) {
+            throw detail("prohibited character in DNS TXT record name '" + name + "' of network " + network);
+        }
+        if (txt.attribute("value") == null) {
+            throw detail("missing required value attribute in DNS TXT record named '" + name + "' of network "
+                    + network);
+        }
+    }
+
+    private static void srv(Element srv, String network) {
+        if (srv.attribute("protocol") == null) {
+            throw detail("missing required protocol attribute in DNS SRV record '" + srv.attribute("service")
+                    + "' of network '" + network + "'");
+        }
+        if (srv.attribute("target") != null) {
+            return;
+        }
+        for (String field : List.of("port", "priority", "weight")) {
+            if (srv.attribute(field) != null) {
+                throw detail("DNS SRV " + field + " attribute not permitted without target for service '"
+                        + srv.attribute("service") + "' in network '" + network + "'");
             }
         }
-        return dns;
     }
 
     private static VirtException detail(String text) {

@@ -11,6 +11,8 @@ import org.jvirtd.driver.simulator.internal.domain.DomainFacets;
 import org.jvirtd.driver.simulator.internal.domain.DomainTable;
 import org.jvirtd.driver.simulator.internal.host.HostFacets;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.network.NetworkFacets;
+import org.jvirtd.driver.simulator.internal.network.NetworkTable;
 import org.jvirtd.queue.QueueSpace;
 
 /**
@@ -37,6 +39,9 @@ final class World {
             DomainTable domains = new DomainTable(space);
             domains.load(file);
             DomainFacets.addTo(facets::add, domains, file.hostCpus());
+            NetworkTable networks = new NetworkTable(space);
+            networks.load(file);
+            NetworkFacets.addTo(facets::add, networks);
             return new World(space, file.hasCells(), facets.map());
         } catch (RuntimeException e) {
             space.close();

@@ -25,6 +25,9 @@ import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
+import org.jvirtd.api.event.NetworkEvent;
+import org.jvirtd.api.event.NodeDeviceEvent;
+import org.jvirtd.api.event.StoragePoolEvent;
 
 /** A connection to a world, and its events. */
 public final class TestWorld implements AutoCloseable {
@@ -142,6 +145,20 @@ public final class TestWorld implements AutoCloseable {
             return e.domain().name() + "/" + e.domain().id() + " "
                     + e.event().name().substring("DOMAIN_EVENT_".length())
                     + " " + e.detail();
+        }
+        if (event instanceof NetworkEvent.Lifecycle e) {
+            return e.network().name() + " " + e.event().name().substring("NETWORK_EVENT_".length()) + " " + e.detail();
+        }
+        if (event instanceof StoragePoolEvent.Lifecycle e) {
+            return e.pool().name() + " " + e.event().name().substring("STORAGE_POOL_EVENT_".length()) + " "
+                    + e.detail();
+        }
+        if (event instanceof StoragePoolEvent.Refresh e) {
+            return e.pool().name() + " refresh";
+        }
+        if (event instanceof NodeDeviceEvent.Lifecycle e) {
+            return e.device().name() + " " + e.event().name().substring("NODE_DEVICE_EVENT_".length()) + " "
+                    + e.detail();
         }
         return event.toString();
     }

@@ -1,0 +1,46 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.table;
+
+import java.util.function.Function;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.Step;
+
+/** An object of a world: its state, and the one way to change it. */
+@AnyThread
+public final class SimulatedObject<S extends ObjectState<S>> {
+    private final ManagedObject<S> managed;
+    private final Function<S, VirtException> missing;
+
+    SimulatedObject(ManagedObject<S> managed, Function<S, VirtException> missing) {
+        this.managed = managed;
+        this.missing = missing;
+    }
+
+    /** What is known of it now; costs nothing. */
+    public S state() {
+        return managed.snapshot();
+    }
+
+    /** Changes it, unless it has left the world. */
+    public <R> R update(Step<S, R> step) {
+        return managed.update(state -> {
+            if (state.gone()) {
+                throw missing.apply(state);
+            }
+            return step.apply(state);
+        });
+    }
+
+    /** Enters the world in this state. */
+    void appear(S state, Event... events) {
+        managed.update(hidden -> Change.of(state, events));
+    }
+}
