@@ -86,15 +86,22 @@ final class SnapshotDisks {
         List<Element> all = new ArrayList<>();
         for (Device.Disk disk : domain.disks()) {
             Element d = byTarget.get(disk.target());
+            String mode = d == null ? null : d.attribute("snapshot");
             Element named = Element.of("disk").withAttribute("name", disk.target()).withAttribute("snapshot",
-                    d == null || d.attribute("snapshot") == null
-                            ? external ? "external" : "internal"
-                            : d.attribute("snapshot"));
+                    mode == null ? standard(disk, external) : mode);
             all.add(generated(
                     d == null ? named : named.withAttribute("type", d.attribute("type")).withContent(d.content()),
                     disk));
         }
         return all;
+    }
+
+    /** What is done with a disk of which nothing is said: nothing where nothing can change. */
+    private static String standard(Device.Disk disk, boolean external) {
+        if (disk.readonly() || disk.source() == null) {
+            return "no";
+        }
+        return external ? "external" : "internal";
     }
 
     private static Element generated(Element d, Device.Disk disk) {

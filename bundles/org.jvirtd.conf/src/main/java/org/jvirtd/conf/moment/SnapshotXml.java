@@ -28,6 +28,8 @@ public final class SnapshotXml {
     private static final Set<String> STATES = Set.of("nostate", "running", "blocked", "paused", "shutdown", "shutoff",
             "crashed", "pmsuspended", "disk-snapshot");
 
+    private static final Set<String> WITHOUT_MEMORY = Set.of("shutoff", "disk-snapshot");
+
     private SnapshotXml() {}
 
     /**
@@ -77,6 +79,9 @@ public final class SnapshotXml {
         }
         if (!STATES.contains(state)) {
             throw error(ErrorCode.CONFIG_UNSUPPORTED, "Invalid state '" + state + "' in domain snapshot XML");
+        }
+        if (WITHOUT_MEMORY.contains(state) && mode != null && !mode.equals("no")) {
+            throw error(ErrorCode.XML_ERROR, "memory state cannot be saved with offline or disk-only snapshot");
         }
         Element domain = root.child("domain");
         return new SnapshotConfig(name, root.childText("description"), state, parent == null ? null : parent.text(),

@@ -48,7 +48,7 @@ final class DefinitionSteps {
                 if ((flags & DomainUndefineFlagsValues.DOMAIN_UNDEFINE_SNAPSHOTS_METADATA) == 0) {
                     throw Mistakes.invalid("cannot delete inactive domain with " + snapshots + " snapshots");
                 }
-                next = next.withSnapshots(SnapshotTree.EMPTY);
+                next = next.withSnapshots(MomentTree.NO_SNAPSHOTS);
             }
             next = next.withPersistent(false);
             return Change.of(state.active() ? next : next.leaving(),

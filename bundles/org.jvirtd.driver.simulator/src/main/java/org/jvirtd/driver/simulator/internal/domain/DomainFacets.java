@@ -25,6 +25,7 @@ public final class DomainFacets {
         facets.accept(new SimulatedPinning(domains, hostCpus));
         facets.accept(new SimulatedIoThreads(domains, hostCpus));
         facets.accept(new SimulatedSnapshots(domains));
+        facets.accept(new SimulatedCheckpoints(domains));
         facets.accept(new SimulatedScheduler(domains));
         facets.accept(new SimulatedBlkio(domains));
         facets.accept(new SimulatedBlockIoTune(domains));

@@ -37,7 +37,7 @@ final class DomainFilter implements Predicate<SimulatedDomainState> {
             either(ConnectListAllDomainsFlags.CONNECT_LIST_DOMAINS_HAS_SNAPSHOT,
                     ConnectListAllDomainsFlags.CONNECT_LIST_DOMAINS_NO_SNAPSHOT, s -> s.snapshots().size() > 0),
             either(ConnectListAllDomainsFlags.CONNECT_LIST_DOMAINS_HAS_CHECKPOINT,
-                    ConnectListAllDomainsFlags.CONNECT_LIST_DOMAINS_NO_CHECKPOINT, s -> false));
+                    ConnectListAllDomainsFlags.CONNECT_LIST_DOMAINS_NO_CHECKPOINT, s -> s.checkpoints().size() > 0));
 
     private final List<Predicate<SimulatedDomainState>> all = new ArrayList<>();
 

@@ -60,7 +60,7 @@ public final class DomainTable {
     }
 
     /** The state of the domain that a call is about. */
-    public SimulatedDomainState state(DomainRef ref) {
+    SimulatedDomainState state(DomainRef ref) {
         return get(ref).state();
     }
 

@@ -10,6 +10,9 @@ import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.TestState;
+import org.jvirtd.conf.moment.SnapshotConfig;
+import org.jvirtd.conf.moment.SnapshotXml;
+import org.jvirtd.conf.xml.Element;
 
 /** The first state of a domain that a world's file describes. */
 final class LoadedDomain {
@@ -21,13 +24,23 @@ final class LoadedDomain {
         DomainState state = DomainState.of(said.runState()).orElse(DomainState.DOMAIN_RUNNING);
         SimulatedDomainState defined = SimulatedDomainState.defined(config).withPersistent(!said.transientDomain())
                 .withManagedSave(said.hasManagedSave()).withGuest(GuestState.FRESH.withPolling(
-                        IoThreads.numbers(config).stream().map(IoThreadPolling::fresh).toList()));
+                        IoThreads.numbers(config).stream().map(IoThreadPolling::fresh).toList()))
+                .withSnapshots(snapshots(said));
         return switch (state) {
             case DOMAIN_SHUTOFF -> defined.withRun(SimulatedRun.off(DomainShutoffReason.DOMAIN_SHUTOFF_UNKNOWN));
             case DOMAIN_PAUSED -> on(defined, new SimulatedRun(id, state,
                     DomainPausedReason.DOMAIN_PAUSED_UNKNOWN.value()));
             default -> on(defined, new SimulatedRun(id, state, DomainRunningReason.DOMAIN_RUNNING_UNKNOWN.value()));
         };
+    }
+
+    private static MomentTree<SnapshotConfig> snapshots(TestState said) {
+        MomentTree<SnapshotConfig> tree = MomentTree.NO_SNAPSHOTS;
+        for (Element document : said.snapshots()) {
+            SnapshotConfig snapshot = SnapshotXml.read(document, true, DomainTable.context());
+            tree = snapshot.current() ? tree.taken(snapshot) : tree.added(snapshot);
+        }
+        return tree;
     }
 
     private static SimulatedDomainState on(SimulatedDomainState defined, SimulatedRun run) {

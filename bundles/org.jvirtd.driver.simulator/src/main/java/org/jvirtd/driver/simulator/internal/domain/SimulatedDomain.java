@@ -21,7 +21,7 @@ public final class SimulatedDomain {
     }
 
     /** What is known of it now; costs nothing. */
-    public SimulatedDomainState state() {
+    SimulatedDomainState state() {
         return managed.snapshot();
     }
 

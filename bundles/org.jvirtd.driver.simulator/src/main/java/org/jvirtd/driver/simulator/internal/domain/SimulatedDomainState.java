@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.moment.CheckpointConfig;
+import org.jvirtd.conf.moment.SnapshotConfig;
 
 /**
  * All that is known of a domain at one moment.
@@ -22,16 +24,19 @@ import org.jvirtd.conf.domain.DomainConfig;
  * @param gone whether it has left the world: nothing is done to it any more
  * @param managedSave whether it has an image that it is started from
  * @param snapshots its snapshots
+ * @param checkpoints its checkpoints
  * @param guest what is known of the inside
  */
 @AnyThread
-public record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
-        boolean autostart, boolean gone, boolean managedSave, SnapshotTree snapshots, GuestState guest) {
+record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
+        boolean autostart, boolean gone, boolean managedSave, MomentTree<SnapshotConfig> snapshots,
+        MomentTree<CheckpointConfig> checkpoints,
+        GuestState guest) {
 
     /** An inactive domain with a definition. */
     static SimulatedDomainState defined(DomainConfig config) {
         return new SimulatedDomainState(config, null, SimulatedRun.NEVER, true, false, false, false,
-                SnapshotTree.EMPTY, GuestState.FRESH);
+                MomentTree.NO_SNAPSHOTS, MomentTree.NO_CHECKPOINTS, GuestState.FRESH);
     }
 
     /** How it travels at this moment. */
@@ -50,42 +55,54 @@ public record SimulatedDomainState(DomainConfig current, DomainConfig next, Simu
 
     SimulatedDomainState withRun(SimulatedRun value) {
         return new SimulatedDomainState(current, next, value, persistent, autostart, gone, managedSave, snapshots,
-                guest);
+                checkpoints, guest);
     }
 
     SimulatedDomainState withConfigs(DomainConfig now, DomainConfig later) {
-        return new SimulatedDomainState(now, later, run, persistent, autostart, gone, managedSave, snapshots, guest);
+        return new SimulatedDomainState(now, later, run, persistent, autostart, gone, managedSave, snapshots,
+                checkpoints, guest);
     }
 
     SimulatedDomainState withPersistent(boolean value) {
-        return new SimulatedDomainState(current, next, run, value, autostart, gone, managedSave, snapshots, guest);
+        return new SimulatedDomainState(current, next, run, value, autostart, gone, managedSave, snapshots, checkpoints,
+                guest);
     }
 
     SimulatedDomainState withAutostart(boolean value) {
-        return new SimulatedDomainState(current, next, run, persistent, value, gone, managedSave, snapshots, guest);
+        return new SimulatedDomainState(current, next, run, persistent, value, gone, managedSave, snapshots,
+                checkpoints, guest);
     }
 
     SimulatedDomainState withManagedSave(boolean value) {
-        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, value, snapshots, guest);
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, value, snapshots, checkpoints,
+                guest);
     }
 
-    SimulatedDomainState withSnapshots(SnapshotTree value) {
-        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, value, guest);
+    SimulatedDomainState withSnapshots(MomentTree<SnapshotConfig> value) {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, value,
+                checkpoints, guest);
+    }
+
+    SimulatedDomainState withCheckpoints(MomentTree<CheckpointConfig> value) {
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots, value,
+                guest);
     }
 
     SimulatedDomainState withGuest(GuestState value) {
-        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots, value);
+        return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots,
+                checkpoints, value);
     }
 
     /** The domain as it leaves the world. */
     SimulatedDomainState leaving() {
-        return new SimulatedDomainState(current, next, run, persistent, autostart, true, managedSave, snapshots, guest);
+        return new SimulatedDomainState(current, next, run, persistent, autostart, true, managedSave, snapshots,
+                checkpoints, guest);
     }
 
     /** The domain as it stays in the world after all. */
     SimulatedDomainState returning() {
         return new SimulatedDomainState(current, next, run, persistent, autostart, false, managedSave, snapshots,
-                guest);
+                checkpoints, guest);
     }
 
     /** The change applied to the configurations that are affected. */

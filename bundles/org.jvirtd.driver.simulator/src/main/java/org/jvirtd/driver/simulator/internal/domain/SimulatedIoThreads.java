@@ -104,9 +104,9 @@ final class SimulatedIoThreads implements DomainIoThreads {
     @Override
     public void setIoThreadParams(DomainRef domain, int ioThread, List<TypedParameter> parameters, int flags) {
         Mistakes.checkFlags(flags, Impact.LIVE, "testDomainSetIOThreadParams");
-        Parameters.check(parameters, KNOWN);
         domains.get(domain).update(state -> {
             Impact impact = Impact.one(state, flags);
+            Parameters.check(parameters, KNOWN);
             if (!IoThreads.numbers(impact.pick(state)).contains(ioThread)) {
                 throw Mistakes.badArgument("cannot find IOThread '" + Integer.toUnsignedString(ioThread)
                         + "' in iothreadids");

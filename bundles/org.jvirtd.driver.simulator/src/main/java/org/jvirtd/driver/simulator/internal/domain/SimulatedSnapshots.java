@@ -149,7 +149,7 @@ final class SimulatedSnapshots implements DomainSnapshots {
         domains.get(snapshot.domain()).update(SnapshotSteps.delete(snapshot.name(), flags));
     }
 
-    private SnapshotTree tree(DomainRef domain) {
+    private MomentTree<SnapshotConfig> tree(DomainRef domain) {
         return domains.state(domain).snapshots();
     }
 
@@ -159,16 +159,16 @@ final class SimulatedSnapshots implements DomainSnapshots {
 
     private List<SnapshotConfig> ofDomain(DomainRef domain, int flags, String function) {
         Mistakes.checkFlags(flags, SnapshotFilter.FLAGS, function);
-        SnapshotTree tree = tree(domain);
+        MomentTree<SnapshotConfig> tree = tree(domain);
         List<SnapshotConfig> all = (flags & DEPTH) == 0
                 ? tree.all()
-                : tree.all().stream().filter(s -> s.parent() == null).toList();
+                : tree.roots();
         return SnapshotFilter.apply(tree, all, flags);
     }
 
     private List<SnapshotConfig> ofSnapshot(SnapshotRef snapshot, int flags, String function) {
         Mistakes.checkFlags(flags, SnapshotFilter.FLAGS, function);
-        SnapshotTree tree = tree(snapshot.domain());
+        MomentTree<SnapshotConfig> tree = tree(snapshot.domain());
         String name = SnapshotSteps.find(tree, snapshot.name()).name();
         return SnapshotFilter.apply(tree, (flags & DEPTH) == 0 ? tree.children(name) : tree.descendants(name), flags);
     }

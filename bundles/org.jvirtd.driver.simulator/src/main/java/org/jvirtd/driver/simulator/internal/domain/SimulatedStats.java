@@ -31,6 +31,7 @@ final class SimulatedStats implements DomainStats {
     private static final int FLAGS = DomainFilter.STATS_FLAGS | ENFORCE
             | ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
             | ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_BACKING;
+    private static final int TYPED_STRINGS = 4;
     private static final int CPUS = 2;
     private static final long CPU_TIME = 48_772_617_035L;
     private static final long USER_TIME = 5_540_000_000L;
@@ -58,7 +59,7 @@ final class SimulatedStats implements DomainStats {
 
     @Override
     public CpuStats cpuStats(DomainRef domain, int startCpu, int count, int parameterCount, int flags) {
-        Mistakes.checkFlags(flags, 0, "testDomainGetCPUStats");
+        Mistakes.checkFlags(flags, TYPED_STRINGS, "testDomainGetCPUStats");
         Mistakes.requireActive(domains.state(domain));
         if (startCpu == -1) {
             List<TypedParameter> total = List.of(new UllongValue("cpu_time", CPU_TIME),

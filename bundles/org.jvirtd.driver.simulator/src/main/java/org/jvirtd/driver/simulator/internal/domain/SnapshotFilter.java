@@ -19,7 +19,7 @@ final class SnapshotFilter {
 
     private final List<List<Property>> groups;
 
-    private SnapshotFilter(SnapshotTree tree) {
+    private SnapshotFilter(MomentTree<SnapshotConfig> tree) {
         Predicate<SnapshotConfig> leaf = s -> tree.children(s.name()).isEmpty();
         groups = List.of(
                 List.of(new Property(DomainSnapshotListFlags.DOMAIN_SNAPSHOT_LIST_METADATA, s -> true),
@@ -39,7 +39,7 @@ final class SnapshotFilter {
     }
 
     /** Those of the snapshots that pass. */
-    static List<SnapshotConfig> apply(SnapshotTree tree, List<SnapshotConfig> of, int flags) {
+    static List<SnapshotConfig> apply(MomentTree<SnapshotConfig> tree, List<SnapshotConfig> of, int flags) {
         SnapshotFilter filter = new SnapshotFilter(tree);
         return of.stream().filter(s -> filter.passes(s, flags)).toList();
     }

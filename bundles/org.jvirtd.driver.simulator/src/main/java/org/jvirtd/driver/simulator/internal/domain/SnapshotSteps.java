@@ -44,15 +44,15 @@ final class SnapshotSteps {
      */
     static Step<SimulatedDomainState, SnapshotRef> create(SnapshotConfig wanted, long when, boolean halt) {
         return state -> {
-            SnapshotTree tree = state.snapshots();
+            MomentTree<SnapshotConfig> tree = state.snapshots();
             SnapshotConfig aligned = SnapshotXml.align(wanted, state.current(), state.active());
             SnapshotConfig taken = aligned.taken(when, word(state.run().state()), tree.current(), state.current());
-            if (tree.find(taken.name()).isPresent()) {
-                throw VirtException.operationFailed(ErrorDomain.DOMAIN,
-                        "domain moment " + taken.name() + " already exists");
+            if (state.checkpoints().size() > 0) {
+                throw VirtException.of(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.TEST,
+                        "cannot create snapshot while checkpoint exists");
             }
             SnapshotRef made = new SnapshotRef(taken.name(), state.ref());
-            SimulatedDomainState next = state.withSnapshots(tree.with(taken).withCurrent(taken.name()));
+            SimulatedDomainState next = state.withSnapshots(tree.taken(taken));
             if (halt && state.active()) {
                 Change<SimulatedDomainState, Void> ended = LifecycleSteps.end(next, Stopping.FROM_SNAPSHOT);
                 return new Change<>(ended.next(), ended.events(), made);
@@ -64,15 +64,14 @@ final class SnapshotSteps {
     /** Writes a snapshot that exists, or existed, anew. */
     static Step<SimulatedDomainState, SnapshotRef> redefine(SnapshotConfig snapshot, boolean makeCurrent) {
         return state -> {
-            SnapshotTree tree = state.snapshots();
-            checkParents(tree, snapshot);
+            MomentTree<SnapshotConfig> tree = state.snapshots();
             DomainConfig domain = snapshot.domain();
             if (domain != null && !domain.uuid().equals(state.current().uuid())) {
                 throw VirtException.invalidArg(ErrorDomain.DOMAIN_SNAPSHOT, "definition for snapshot "
                         + snapshot.name() + " must use uuid " + state.current().uuid());
             }
             SnapshotConfig old = tree.find(snapshot.name()).orElse(snapshot);
-            SnapshotTree next = tree.with(domain == null ? with(snapshot, old.domain()) : snapshot);
+            MomentTree<SnapshotConfig> next = tree.redefined(domain == null ? with(snapshot, old.domain()) : snapshot);
             return Change.result(state.withSnapshots(makeCurrent ? next.withCurrent(snapshot.name()) : next),
                     new SnapshotRef(snapshot.name(), state.ref()));
         };
@@ -81,17 +80,13 @@ final class SnapshotSteps {
     /** Deletes a snapshot, those below it, or both. */
     static Step<SimulatedDomainState, Void> delete(String name, int flags) {
         return state -> {
-            SnapshotTree tree = state.snapshots();
+            MomentTree<SnapshotConfig> tree = state.snapshots();
             SnapshotConfig snapshot = find(tree, name);
-            List<SnapshotConfig> gone = new ArrayList<>(tree.descendants(name));
-            SnapshotTree next;
+            MomentTree<SnapshotConfig> next = tree.without(snapshot);
             if ((flags & DomainSnapshotDeleteFlags.DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY) != 0) {
-                next = tree.without(gone, name);
+                next = tree.withoutDescendants(snapshot);
             } else if ((flags & DomainSnapshotDeleteFlags.DOMAIN_SNAPSHOT_DELETE_CHILDREN) != 0) {
-                gone.add(snapshot);
-                next = tree.without(gone, snapshot.parent());
-            } else {
-                next = tree.without(snapshot);
+                next = tree.withoutBranch(snapshot);
             }
             return Change.of(state.withSnapshots(next));
         };
@@ -164,7 +159,7 @@ final class SnapshotSteps {
     }
 
     /** The snapshot of this name. */
-    static SnapshotConfig find(SnapshotTree tree, String name) {
+    static SnapshotConfig find(MomentTree<SnapshotConfig> tree, String name) {
         return tree.find(name).orElseThrow(() -> VirtException.of(ErrorCode.NO_DOMAIN_SNAPSHOT, ErrorDomain.TEST,
                 "no domain snapshot with matching name '" + name + "'"));
     }
@@ -172,24 +167,6 @@ final class SnapshotSteps {
     private static SnapshotConfig with(SnapshotConfig s, DomainConfig domain) {
         return new SnapshotConfig(s.name(), s.description(), s.state(), s.parent(), s.creationTime(), s.memory(),
                 s.memoryFile(), s.disks(), domain, s.current());
-    }
-
-    private static void checkParents(SnapshotTree tree, SnapshotConfig snapshot) {
-        String name = snapshot.name();
-        String parent = snapshot.parent();
-        if (name.equals(parent)) {
-            throw badParent("cannot set moment " + name + " as its own parent");
-        }
-        if (parent != null && tree.find(parent).isEmpty()) {
-            throw badParent("parent " + parent + " for moment " + name + " not found");
-        }
-        if (tree.descendants(name).stream().anyMatch(s -> s.name().equals(parent))) {
-            throw badParent("parent " + parent + " would create cycle to " + name);
-        }
-    }
-
-    private static VirtException badParent(String detail) {
-        return VirtException.invalidArg(ErrorDomain.DOMAIN, detail);
     }
 
     private static String word(DomainState state) {
