@@ -125,7 +125,7 @@ public final class ClientConnections implements Drivers.Listener {
     @OnWorker
     private void reviveAll() {
         for (ClientConnection connection : open.values()) {
-            if (connection.bound() == null) {
+            if (connection.bound() == null && drivers.find(connection.uri().scheme()).isPresent()) {
                 connection.revive();
             }
         }
