@@ -19,6 +19,7 @@ import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.ClientFigures;
+import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +159,7 @@ class BackPressureTest {
 
             assertThat(TestClient.int32(client.ask(TestProgram.ONE, 99))).isEqualTo(1);
 
-            line.forEach(call -> server.machinery.pool.submit(org.jvirtd.worker.Lane.ORDINARY, call::run));
+            line.forEach(call -> server.machinery.pool.submit(Lane.ORDINARY, call::run));
             for (int i = 0; i < 50; i++) {
                 client.receive();
             }
@@ -289,7 +290,8 @@ class BackPressureTest {
                 busy.call(WAIT, i);
             }
             server.sessions(2);
-            Await.until("the pool is full", () -> server.server.clients().get(0).figures().held() > 40);
+            Await.until("every worker is taken", () -> running.get() == server.machinery.pool.figures().workers());
+            Await.until("the pool is full", () -> !server.machinery.pool.trySubmit(Lane.ORDINARY, () -> {}));
             other.call(TestProgram.ONE, 1);
             Await.until("the other's is held", () -> server.server.clients().get(1).figures().held() == 1);
 
