@@ -13,7 +13,7 @@ import org.jvirtd.conf.xml.Element;
 
 /** The elements of the test driver's namespace. */
 final class TestStateXml {
-    private static final int CRASHED = 6;
+    private static final int PMSUSPENDED = 7;
 
     private TestStateXml() {}
 
@@ -48,7 +48,7 @@ final class TestStateXml {
             throw error("invalid runstate");
         }
         int state = Integer.parseInt(text);
-        if (state > CRASHED) {
+        if (state > PMSUSPENDED) {
             throw error("runstate '" + state + "' out of range'");
         }
         return state;

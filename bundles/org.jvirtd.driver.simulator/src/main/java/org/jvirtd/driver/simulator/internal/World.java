@@ -38,9 +38,9 @@ final class World {
             HostFacets.addTo(facets::add, file);
             DomainTable domains = new DomainTable(space);
             domains.load(file);
-            DomainFacets.addTo(facets::add, domains, file.hostCpus());
             NetworkTable networks = new NetworkTable(space);
             networks.load(file);
+            DomainFacets.addTo(facets::add, domains, file.hostCpus(), networks::config);
             NetworkFacets.addTo(facets::add, networks);
             return new World(space, file.hasCells(), facets.map());
         } catch (RuntimeException e) {

@@ -26,6 +26,8 @@ import org.jvirtd.api.driver.DomainGuestAccounts;
 import org.jvirtd.api.driver.DomainGuestClock;
 import org.jvirtd.api.driver.DomainGuestFilesystems;
 import org.jvirtd.api.driver.DomainInput;
+import org.jvirtd.api.driver.DomainInterface;
+import org.jvirtd.api.driver.DomainInterfaceAddresses;
 import org.jvirtd.api.driver.DomainInterfaceStats;
 import org.jvirtd.api.driver.DomainMemoryPeek;
 import org.jvirtd.api.driver.DomainProcessSignals;
@@ -151,6 +153,24 @@ class GuestAndStatsTest {
         assertThat(interfaces.interfaceStats(test, "testnet0").rxBytes()).isGreaterThan(170_000_000_000_000L);
         refused(ErrorCode.INVALID_ARG, ErrorDomain.DOMAIN, "invalid argument: 'nosuch' is not a known interface",
                 () -> interfaces.interfaceStats(test, "nosuch"));
+    }
+
+    @Test
+    void addressesFollowFromTheNetworkAndTheNumberOfTheDomain() {
+        DomainInterfaceAddresses addresses = world.facet(DomainInterfaceAddresses.class);
+        assertThat(addresses.interfaceAddresses(test, 0, 0)).containsExactly(new DomainInterface("testnet0",
+                "aa:bb:cc:dd:ee:ff", List.of(new DomainInterface.Address(0, "192.168.122.3", 24))));
+        DomainRef a = world.definitions().createXml("<domain type='test'><name>a</name><memory>1</memory><os><type>hvm"
+                + "</type></os><devices><interface type='network'><source network='default'/></interface>"
+                + "<interface type='user'/></devices></domain>", 0);
+        assertThat(addresses.interfaceAddresses(a, 0, 0)).extracting(DomainInterface::addresses).containsExactly(
+                List.of(new DomainInterface.Address(0, "192.168.122.23", 24)),
+                List.of(new DomainInterface.Address(0, "192.168.0.2", 24)));
+        refused(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.TEST,
+                "argument unsupported: Unknown IP address data source 9",
+                () -> addresses.interfaceAddresses(test, 9, 0));
+        refused(ErrorCode.OPERATION_INVALID, ErrorDomain.DOMAIN, NOT_RUNNING,
+                () -> addresses.interfaceAddresses(world.define("off"), 0, 0));
     }
 
     @Test

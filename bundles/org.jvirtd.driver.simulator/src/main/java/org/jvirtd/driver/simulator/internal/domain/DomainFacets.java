@@ -5,13 +5,21 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jvirtd.conf.network.NetworkConfig;
 
 /** The facets that are about domains. */
 public final class DomainFacets {
     private DomainFacets() {}
 
-    /** Gives one of each, for a host with so many CPUs. */
-    public static void addTo(Consumer<Object> facets, DomainTable domains, int hostCpus) {
+    /**
+     * Gives one of each, for a host with so many CPUs.
+     *
+     * @param networks gives the network of a name, or refuses
+     */
+    public static void addTo(Consumer<Object> facets, DomainTable domains, int hostCpus,
+            Function<String, NetworkConfig> networks) {
         facets.accept(new SimulatedLookup(domains));
         facets.accept(new SimulatedDefinitions(domains));
         facets.accept(new SimulatedLifecycle(domains));
@@ -33,6 +41,7 @@ public final class DomainFacets {
         facets.accept(new SimulatedPerfEvents(domains));
         facets.accept(new SimulatedStats(domains));
         facets.accept(new SimulatedBlockStats(domains));
+        facets.accept(new SimulatedInterfaceAddresses(domains, networks));
         facets.accept(new SimulatedGuest(domains));
         facets.accept(new SimulatedConsole(domains));
         facets.accept(new SimulatedMonitor(domains));

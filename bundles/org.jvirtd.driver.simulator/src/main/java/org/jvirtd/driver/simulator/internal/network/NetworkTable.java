@@ -67,6 +67,11 @@ public final class NetworkTable {
         return network;
     }
 
+    /** The configuration of the network of this name. */
+    public NetworkConfig config(String name) {
+        return byName(name).config();
+    }
+
     NetworkState byName(String name) {
         SimulatedObject<NetworkState> network = table.byName(name);
         if (network == null) {
