@@ -38,7 +38,8 @@ final class PoolSource {
         return ORDER.indexOf(((Element) node).name());
     }
 
-    private static String format(PoolType type, Element format) {
+    /** The format's name, the default when none is said. */
+    static String format(PoolType type, Element format) {
         String word = format == null ? null : format.attribute("type");
         if (word == null) {
             return type.formats().get(0);

@@ -23,8 +23,6 @@ import org.jvirtd.conf.xml.XmlPrinter;
 @AnyThread
 public final class StorageVolXml {
     private static final Set<String> TYPES = Set.of("file", "block", "dir", "network", "netdir", "ploop");
-    private static final Set<String> FORMATS = Set.of("none", "raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc",
-            "vdi", "fat", "vhd", "ploop", "cow", "qcow", "qcow2", "qed", "vmdk", "auto");
     private static final Set<String> FEATURES = Set.of("lazy_refcounts", "extended_l2");
     private static final List<String> TARGET = List.of("format", "permissions", "encryption", "compat", "clusterSize",
             "features");
@@ -37,11 +35,21 @@ public final class StorageVolXml {
      * @throws VirtException as the reference, of the subsystem STORAGE
      */
     public static StorageVolConfig read(String xml) {
-        return read(XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_volume_definition)"));
+        return read(xml, "dir");
+    }
+
+    /** As {@link #read(String)}, for a pool of this type, which says what formats there are. */
+    public static StorageVolConfig read(String xml, String poolType) {
+        return read(XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_volume_definition)"), poolType);
     }
 
     /** As {@link #read(String)}, of a parsed document. */
     public static StorageVolConfig read(Element root) {
+        return read(root, "dir");
+    }
+
+    /** As {@link #read(String, String)}, of a parsed document. */
+    public static StorageVolConfig read(Element root, String poolType) {
         Documents.requireRoot(root, "volume");
         String name = root.childText("name");
         if (name == null) {
@@ -59,7 +67,7 @@ public final class StorageVolXml {
         Long allocation = size(root, "allocation");
         long full = capacity == null ? 0 : capacity;
         return new StorageVolConfig(type, name, null, full, allocation == null ? full : allocation, null,
-                target(root.child("target")), backing);
+                target(root.child("target"), VolumeFormats.of(poolType)), backing);
     }
 
     /** The document, as libvirt writes it. */
@@ -83,7 +91,7 @@ public final class StorageVolXml {
         return XmlPrinter.print(Element.of("volume").withAttribute("type", c.type()).withContent(content));
     }
 
-    private static List<Element> target(Element given) {
+    private static List<Element> target(Element given, VolumeFormats formats) {
         Element target = given == null ? Element.of("target") : given;
         for (Element feature : target.child("features") == null
                 ? List.<Element>of()
@@ -93,7 +101,7 @@ public final class StorageVolXml {
             }
         }
         Element read = StorageSchema.read("voltarget", target);
-        List<Element> parts = new ArrayList<>(List.of(format(read == null ? null : read.child("format"))));
+        List<Element> parts = new ArrayList<>(formats.element(read == null ? null : read.child("format")));
         for (String name : TARGET.subList(1, TARGET.size())) {
             Element part = read == null ? null : read.child(name);
             if (part != null) {
@@ -107,14 +115,6 @@ public final class StorageVolXml {
         return parts;
     }
 
-    private static Element format(Element format) {
-        String word = format == null ? null : format.attribute("type");
-        if (word != null && !FORMATS.contains(word)) {
-            throw StorageSchema.unsupported("unknown volume format type " + word);
-        }
-        return Element.of("format").withAttribute("type", word == null ? "raw" : word);
-    }
-
     private static Element backing(Element given) {
         Element read = given == null ? null : StorageSchema.read("volbacking", given);
         if (read == null || read.childText("path") == null) {
@@ -122,7 +122,7 @@ public final class StorageVolXml {
         }
         List<Node> content = new ArrayList<>();
         content.add(read.child("path"));
-        content.add(format(read.child("format")));
+        content.addAll(VolumeFormats.of("dir").element(read.child("format")));
         if (read.child("permissions") != null) {
             content.add(read.child("permissions"));
         }

@@ -13,6 +13,8 @@ import org.jvirtd.driver.simulator.internal.host.HostFacets;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.driver.simulator.internal.network.NetworkFacets;
 import org.jvirtd.driver.simulator.internal.network.NetworkTable;
+import org.jvirtd.driver.simulator.internal.storage.PoolTable;
+import org.jvirtd.driver.simulator.internal.storage.StorageFacets;
 import org.jvirtd.queue.QueueSpace;
 
 /**
@@ -42,6 +44,9 @@ final class World {
             networks.load(file);
             DomainFacets.addTo(facets::add, domains, file.hostCpus(), networks::config);
             NetworkFacets.addTo(facets::add, networks);
+            PoolTable pools = new PoolTable(space);
+            pools.load(file);
+            StorageFacets.addTo(facets::add, pools);
             return new World(space, file.hasCells(), facets.map());
         } catch (RuntimeException e) {
             space.close();

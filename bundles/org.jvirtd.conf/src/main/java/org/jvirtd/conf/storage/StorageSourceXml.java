@@ -1,0 +1,43 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.conf.storage;
+
+import java.util.Locale;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.internal.Documents;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.XmlParser;
+
+/** The document that says where to look for what pools could be made of. */
+@AnyThread
+public final class StorageSourceXml {
+    private StorageSourceXml() {}
+
+    /**
+     * The name of the host to look on.
+     *
+     * @param poolType the type of pool that is looked for, such as {@code netfs}
+     * @return null where none is said
+     * @throws VirtException as the reference, of the subsystem STORAGE
+     */
+    public static String host(String xml, String poolType) {
+        Element root = XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_source_specification)");
+        Documents.requireRoot(root, "source");
+        for (Element host : root.children("host")) {
+            if (host.attribute("name") == null) {
+                throw StorageSchema.xml("missing storage pool host name");
+            }
+        }
+        PoolType type = PoolType.valueOf(poolType.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (!type.formats().isEmpty()) {
+            PoolSource.format(type, root.child("format"));
+        }
+        Element host = root.child("host");
+        return host == null ? null : host.attribute("name");
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.storage;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.StoragePoolRef;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.StoragePoolEventLifecycleType;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.storage.StoragePoolConfig;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.table.ObjectTable;
+import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.ObjectKind;
+import org.jvirtd.queue.QueueSpace;
+
+/** The storage pools of a world. */
+@AnyThread
+public final class PoolTable {
+    private final ObjectTable<PoolState> table;
+
+    public PoolTable(QueueSpace space) {
+        this.table = new ObjectTable<>(space, state -> StorageMistakes.noPool("name", state.name()));
+    }
+
+    /** Puts the pools of a world's file in, active and with their volumes, without events. */
+    public void load(WorldFile file) {
+        for (Element part : file.parts("pool")) {
+            PoolState state = LoadedPool.state(part, file);
+            table.exclusively(() -> {
+                if (match(state.config()) == null) {
+                    table.add(state);
+                }
+                return null;
+            });
+        }
+    }
+
+    /** The pool that a call is about. */
+    SimulatedObject<PoolState> get(StoragePoolRef ref) {
+        SimulatedObject<PoolState> pool = table.byKey(key(ref.uuid()));
+        if (pool == null) {
+            throw StorageMistakes.noPool("name", ref.name());
+        }
+        return pool;
+    }
+
+    PoolState byUuid(UUID uuid) {
+        SimulatedObject<PoolState> pool = table.byKey(key(uuid));
+        if (pool == null) {
+            throw StorageMistakes.noPool("uuid", uuid);
+        }
+        return pool.state();
+    }
+
+    SimulatedObject<PoolState> byName(String name) {
+        SimulatedObject<PoolState> pool = table.byName(name);
+        if (pool == null) {
+            throw StorageMistakes.noPool("name", name);
+        }
+        return pool;
+    }
+
+    Stream<PoolState> states() {
+        return table.states();
+    }
+
+    /** Adds or replaces a definition. */
+    PoolState define(StoragePoolConfig config) {
+        return table.exclusively(() -> {
+            SimulatedObject<PoolState> old = match(config);
+            if (old == null) {
+                PoolState state = PoolState.defined(config);
+                return table.add(state, state.event(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_DEFINED)).state();
+            }
+            old.update(PoolSteps.define(config));
+            return old.state();
+        });
+    }
+
+    /** Starts a pool: a new one without a definition, or a defined one that is inactive and loses its definition. */
+    PoolState run(StoragePoolConfig config) {
+        return table.exclusively(() -> {
+            SimulatedObject<PoolState> old = match(config);
+            if (old == null) {
+                PoolState state = PoolState.running(config);
+                return table.add(state, state.event(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_STARTED)).state();
+            }
+            old.update(PoolSteps.startWith(config));
+            return old.state();
+        });
+    }
+
+    /** Ends a run; a pool without a definition leaves the world. */
+    void stop(StoragePoolRef ref) {
+        table.end(get(ref), PoolSteps.stop());
+    }
+
+    /** Removes the definition of an inactive pool. */
+    void undefine(StoragePoolRef ref) {
+        table.end(get(ref), PoolSteps.undefine());
+    }
+
+    /** The pool that a definition replaces, or null; by the reference's rules of names, sources and UUIDs. */
+    private SimulatedObject<PoolState> match(StoragePoolConfig config) {
+        SimulatedObject<PoolState> sameName = table.byName(config.name());
+        if (sameName != null && !sameName.state().config().uuid().equals(config.uuid())) {
+            throw failed("pool '" + config.name() + "' already exists with uuid " + sameName.state().config().uuid());
+        }
+        table.states().filter(s -> !s.name().equals(config.name()))
+                .filter(s -> SourceConflicts.between(s.config(), config)).findFirst().ifPresent(s -> {
+                    throw failed("Storage source conflict with pool: '" + s.name() + "'");
+                });
+        SimulatedObject<PoolState> sameUuid = table.byKey(key(config.uuid()));
+        if (sameUuid != null && sameName == null) {
+            throw failed("pool '" + sameUuid.state().name() + "' is already defined with uuid " + config.uuid());
+        }
+        return sameUuid;
+    }
+
+    private static VirtException failed(String detail) {
+        return VirtException.operationFailed(ErrorDomain.STORAGE, detail);
+    }
+
+    private static ObjectKey key(UUID uuid) {
+        return ObjectKey.of(ObjectKind.STORAGE_POOL, uuid);
+    }
+}

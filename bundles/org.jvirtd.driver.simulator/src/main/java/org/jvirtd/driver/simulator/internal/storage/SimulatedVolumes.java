@@ -1,0 +1,131 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.storage;
+
+import java.util.List;
+
+import org.jvirtd.api.StoragePoolRef;
+import org.jvirtd.api.StorageVolRef;
+import org.jvirtd.api.constant.StorageVolCreateFlags;
+import org.jvirtd.api.driver.StorageVolInfo;
+import org.jvirtd.api.driver.StorageVolumes;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.storage.StorageVolConfig;
+import org.jvirtd.conf.storage.StorageVolXml;
+import org.jvirtd.driver.simulator.internal.table.Refusals;
+import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
+
+/** Finds, creates, describes and deletes storage volumes, which have no content. */
+@OnWorker
+final class SimulatedVolumes implements StorageVolumes {
+    private static final int CREATE_FLAGS = StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE;
+
+    private final PoolTable pools;
+
+    SimulatedVolumes(PoolTable pools) {
+        this.pools = pools;
+    }
+
+    @Override
+    public int numOfVolumes(StoragePoolRef pool) {
+        return activePool(pool).volumes().size();
+    }
+
+    @Override
+    public List<String> listVolumes(StoragePoolRef pool, int max) {
+        return activePool(pool).volumes().keySet().stream().limit(Math.max(0, max)).toList();
+    }
+
+    @Override
+    public List<StorageVolRef> listAllVolumes(StoragePoolRef pool, int flags) {
+        Refusals.checkFlags(flags, 0, "testStoragePoolListAllVolumes");
+        PoolState state = pools.byUuid(pool.uuid());
+        if (!state.active()) {
+            throw Refusals.invalid("storage pool is not active");
+        }
+        return state.volumes().values().stream().map(state::ref).toList();
+    }
+
+    @Override
+    public StorageVolRef lookupByName(StoragePoolRef pool, String name) {
+        PoolState state = pools.get(pool).state();
+        return state.ref(Volumes.named(state, name));
+    }
+
+    @Override
+    public StorageVolRef lookupByKey(String key) {
+        Volumes.Found found = Volumes.search(pools, (p, v) -> p.active() && key.equals(v.key()));
+        if (found == null) {
+            throw StorageMistakes.noVolume("key", key);
+        }
+        return found.pool().ref(found.volume());
+    }
+
+    @Override
+    public StorageVolRef lookupByPath(String path) {
+        Volumes.Found found = Volumes.search(pools, (p, v) -> path.equals(v.path()));
+        if (found == null) {
+            throw StorageMistakes.noVolume("path", path);
+        }
+        StorageMistakes.requireActive(found.pool());
+        return found.pool().ref(found.volume());
+    }
+
+    @Override
+    public StorageVolRef createXml(StoragePoolRef pool, String xml, int flags) {
+        Refusals.checkFlags(flags, CREATE_FLAGS, "testStorageVolCreateXML");
+        return create(pool, xml, null);
+    }
+
+    @Override
+    public StorageVolRef createXmlFrom(StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
+        Refusals.checkFlags(flags, CREATE_FLAGS, "testStorageVolCreateXMLFrom");
+        return create(pool, xml, source);
+    }
+
+    @Override
+    public void delete(StorageVolRef volume, int flags) {
+        Refusals.checkFlags(flags, 0, "testStorageVolDelete");
+        pools.byName(volume.pool()).update(Volumes.remove(volume.name()));
+    }
+
+    @Override
+    public StorageVolInfo info(StorageVolRef volume) {
+        Volumes.Found found = Volumes.get(pools, volume);
+        return new StorageVolInfo(Volumes.type(found.pool().config()), found.volume().capacity(),
+                found.volume().allocation());
+    }
+
+    @Override
+    public String xmlDesc(StorageVolRef volume, int flags) {
+        Refusals.checkFlags(flags, 0, "testStorageVolGetXMLDesc");
+        return StorageVolXml.write(Volumes.get(pools, volume).volume());
+    }
+
+    @Override
+    public String path(StorageVolRef volume) {
+        return Volumes.get(pools, volume).volume().path();
+    }
+
+    /** @param source must be in the same pool, as in the reference; null for none */
+    private StorageVolRef create(StoragePoolRef ref, String xml, StorageVolRef source) {
+        SimulatedObject<PoolState> pool = pools.get(ref);
+        PoolState state = pool.state();
+        StorageMistakes.requireActive(state);
+        StorageVolConfig volume = StorageVolXml.read(xml, state.config().type());
+        return pool.update(now -> {
+            if (source != null) {
+                Volumes.named(now, source.name());
+            }
+            return Volumes.add(volume).apply(now);
+        });
+    }
+
+    private PoolState activePool(StoragePoolRef pool) {
+        PoolState state = pools.get(pool).state();
+        StorageMistakes.requireActive(state);
+        return state;
+    }
+}
