@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainModificationImpact;
@@ -41,7 +42,7 @@ record Impact(boolean live, boolean config) {
     /** Exactly one of the two. */
     static Impact one(SimulatedDomainState state, int flags) {
         if ((flags & FLAGS) == FLAGS) {
-            throw VirtException.verbatim(org.jvirtd.api.ErrorCode.INVALID_ARG, ErrorDomain.DOMAIN,
+            throw VirtException.verbatim(ErrorCode.INVALID_ARG, ErrorDomain.DOMAIN,
                     "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive",
                     "virDomainObjGetOneDefState", "flags", null, 0, 0);
         }

@@ -5,6 +5,7 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jvirtd.api.ErrorCode;
@@ -50,6 +51,6 @@ final class Parameters {
 
     private static String word(Class<? extends TypedParameter> type) {
         String simple = type.getSimpleName();
-        return simple.substring(0, simple.length() - "Value".length()).toLowerCase(java.util.Locale.ROOT);
+        return simple.substring(0, simple.length() - "Value".length()).toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,8 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,7 @@ final class SimulatedBlkio implements DomainBlkio {
         next.add(Element.text(name, Long.toUnsignedString(value)));
         List<String> order = new ArrayList<>(DEVICE_ELEMENTS.values());
         order.add(0, "path");
-        next.sort(java.util.Comparator.comparingInt(e -> order.indexOf(e.name())));
+        next.sort(Comparator.comparingInt(e -> order.indexOf(e.name())));
         return device.withContent(next);
     }
 
@@ -155,6 +157,6 @@ final class SimulatedBlkio implements DomainBlkio {
         all.put("device_write_iops_sec", "write_iops_sec");
         all.put("device_read_bytes_sec", "read_bytes_sec");
         all.put("device_write_bytes_sec", "write_bytes_sec");
-        return java.util.Collections.unmodifiableMap(all);
+        return Collections.unmodifiableMap(all);
     }
 }

@@ -5,6 +5,7 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.constant.DomainProcessSignal;
@@ -66,7 +67,7 @@ final class SimulatedConsole implements DomainInput, DomainScreen, DomainProcess
 
     private static String codesetName(int codeset) {
         return KeycodeSet.of(codeset)
-                .map(c -> c.name().substring("KEYCODE_SET_".length()).toLowerCase(java.util.Locale.ROOT))
+                .map(c -> c.name().substring("KEYCODE_SET_".length()).toLowerCase(Locale.ROOT))
                 .orElse(Integer.toString(codeset));
     }
 }

@@ -5,6 +5,7 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class SimulatedInterfaceTuning implements DomainInterfaceTuning {
             }
         }
         List<Element> ordered = new ArrayList<>(next.children());
-        ordered.sort(java.util.Comparator.comparing(Element::name));
+        ordered.sort(Comparator.comparing(Element::name));
         return Interfaces.withBandwidth(config, device, next.withContent(ordered));
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -63,7 +64,7 @@ final class TestPicture {
             deflater.setInput(data);
             deflater.finish();
             byte[] buffer = new byte[data.length];
-            return java.util.Arrays.copyOf(buffer, deflater.deflate(buffer));
+            return Arrays.copyOf(buffer, deflater.deflate(buffer));
         } finally {
             deflater.end();
         }
