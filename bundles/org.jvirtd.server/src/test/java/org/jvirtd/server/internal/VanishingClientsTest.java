@@ -327,6 +327,7 @@ class VanishingClientsTest {
             context.tick();
             context.tick();
             assertThat(client.receive().bytes()).hasSize(28 + (1 << 20));
+            Await.until("the server knows it", () -> session.figures().unsentBytes() == 0);
             for (int i = 0; i < 10; i++) {
                 context.tick();
             }
