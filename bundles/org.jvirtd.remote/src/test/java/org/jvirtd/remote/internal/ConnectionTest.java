@@ -17,6 +17,7 @@ import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.Procedure;
+import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.lxc.LxcProcedure;
 import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventDeregisterArgs;
@@ -147,6 +148,38 @@ class ConnectionTest {
         assertThat(daemon.run(close)).isNull();
 
         assertThat(close.closesAfterReply).isTrue();
+    }
+
+    @Test
+    void whatAClientClosesHasEndedAtTheReply() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+
+        call(RemoteProcedure.CONNECT_CLOSE, XdrBody.EMPTY);
+
+        assertThat(daemon.driver.closed).isEqualTo(1);
+        assertThat(refused(RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
+                .hasMessage("internal error: hypervisor connection not open");
+        daemon.leave(client);
+        assertThat(daemon.driver.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aCloseBesideAnotherCallWaitsForItsEnd() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+        Bound inside = daemon.clients.require(client.session()).enter();
+
+        call(RemoteProcedure.CONNECT_CLOSE, XdrBody.EMPTY);
+
+        assertThat(daemon.driver.closed).isZero();
+        inside.exit();
+        daemon.leave(client);
+        assertThat(daemon.driver.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aUriIsAscii() {
+        assertThat(refused(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///\u00e9", 0)))
+                .hasMessage("internal error: Unable to parse URI fake:///\u00e9");
     }
 
     @Test

@@ -4,14 +4,20 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.thread.AnyThread;
 
 /** A client's connection to a driver, as long as that driver is there. */
 @AnyThread
 public final class Bound {
+    private static final int RETIRED = Integer.MIN_VALUE;
+
     private final DriverSlot slot;
     private final DriverConnection connection;
+    /** Calls inside, the one that opened it from the start; negative once it is retired. */
+    private final AtomicInteger calls = new AtomicInteger(1);
 
     Bound(DriverSlot slot, DriverConnection connection) {
         this.slot = slot;
@@ -25,6 +31,7 @@ public final class Bound {
 
     /** Tells that the call that entered has left the driver. */
     public void exit() {
+        calls.decrementAndGet();
         slot.exit();
     }
 
@@ -33,6 +40,18 @@ public final class Bound {
     }
 
     boolean tryEnter() {
-        return slot.tryEnter();
+        if (!slot.tryEnter()) {
+            return false;
+        }
+        if (calls.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
+            slot.exit();
+            return false;
+        }
+        return true;
+    }
+
+    /** Lets no call in any more; false, and nothing changes, while one is inside. */
+    boolean tryRetire() {
+        return calls.compareAndSet(0, RETIRED);
     }
 }

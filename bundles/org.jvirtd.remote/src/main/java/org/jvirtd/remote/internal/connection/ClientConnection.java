@@ -139,6 +139,18 @@ public final class ClientConnection {
         events.end();
     }
 
+    /**
+     * The client has asked to close. What no other call of it uses ends here, before the reply: a client that opens
+     * anew after that reply is not to meet what it has closed. Else it ends with the last call.
+     */
+    @OnWorker
+    synchronized void finish() {
+        Bound now = bound;
+        if (now != null && now.tryRetire()) {
+            close();
+        }
+    }
+
     /** The client's last call has ended. */
     @OnWorker
     synchronized void close() {

@@ -105,6 +105,15 @@ public final class ClientConnections implements Drivers.Listener {
         }
     }
 
+    /** The client asks to close; what it has opened ends now if no other call of it runs. */
+    @OnWorker
+    public void finish(ClientSession session) {
+        ClientConnection connection = open.get(session);
+        if (connection != null) {
+            connection.finish();
+        }
+    }
+
     /** The client's last call has ended. */
     @OnWorker
     public void closed(ClientSession session) {

@@ -27,6 +27,9 @@ final class Uris {
         URI uri;
         try {
             uri = new URI(withPath(text));
+            if (text.chars().anyMatch(c -> c >= 0x80)) {
+                throw new URISyntaxException(text, "a character that is not ASCII");
+            }
         } catch (URISyntaxException e) {
             throw VirtException.internal(ErrorDomain.URI, "Unable to parse URI " + text, e);
         }

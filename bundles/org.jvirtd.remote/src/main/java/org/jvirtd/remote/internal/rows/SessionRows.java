@@ -65,6 +65,7 @@ public final class SessionRows {
             return null;
         });
         table.any(CONNECT_CLOSE, (call, client, none) -> {
+            clients.finish(call.session());
             call.closeAfterReply();
             return null;
         });
