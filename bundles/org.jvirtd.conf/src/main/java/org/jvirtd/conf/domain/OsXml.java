@@ -42,6 +42,9 @@ final class OsXml {
             throw Errors.unsupported("Unknown architecture " + arch);
         }
         check(read);
+        if (type.equals("exe") && read.child("init") == null) {
+            throw Errors.xml("init binary must be specified");
+        }
         Element typed = Element.text("type", type).withAttribute("arch", arch == null ? context.defaultArch() : arch)
                 .withAttribute("machine", read.child("type").attribute("machine"));
         return new OsBooting(parts(read, typed, type.equals("hvm"), bootloader, ordered));

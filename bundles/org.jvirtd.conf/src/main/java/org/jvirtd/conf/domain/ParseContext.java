@@ -14,7 +14,7 @@ import org.jvirtd.api.thread.AnyThread;
 /**
  * What a driver brings to the reading of a domain's document.
  *
- * @param domainTypes the values of {@code type} that the driver takes, such as {@code test}
+ * @param domainTypes the values of {@code type} that the driver takes; empty for every known one
  * @param defaultArch the architecture of a document that names none
  * @param newUuid gives the UUID of a document that has none
  * @param newMac gives the address of an interface that has none, lower case with colons
@@ -31,11 +31,11 @@ public record ParseContext(Set<String> domainTypes, String defaultArch, Supplier
     }
 
     /**
-     * The test driver's: type {@code test}, architecture {@code i686}.
+     * The test driver's: every type, architecture {@code i686}.
      *
      * @param newMac gives addresses, prefix {@code 52:54:00}
      */
     public static ParseContext test(Supplier<String> newMac) {
-        return new ParseContext(Set.of("test"), "i686", UUID::randomUUID, newMac, true);
+        return new ParseContext(Set.of(), "i686", UUID::randomUUID, newMac, true);
     }
 }

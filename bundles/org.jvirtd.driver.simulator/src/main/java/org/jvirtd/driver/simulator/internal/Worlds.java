@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
@@ -20,6 +21,7 @@ import org.jvirtd.queue.DomainQueues;
 final class Worlds {
     private static final String DEFAULT_PATH = "/default";
     private static final String PREFIX = "test:";
+    private static final String NO_DRIVER = "no connection driver available for %s";
 
     private final DomainQueues queues;
     private final AtomicLong fileWorlds = new AtomicLong();
@@ -34,6 +36,10 @@ final class Worlds {
 
     /** The world that the URI names, counted as used by one connection more. */
     World enter(ConnectUri uri) {
+        if (uri.host() != null) {
+            throw VirtException.verbatim(ErrorCode.NO_CONNECT, ErrorDomain.NONE,
+                    String.format(NO_DRIVER, uri.text()), NO_DRIVER, uri.text(), null, -1, -1);
+        }
         String path = uri.path();
         if (path.isEmpty() || "/".equals(path)) {
             throw VirtException.invalidArg(ErrorDomain.TEST, "testOpen: supply a path or use test:///default");

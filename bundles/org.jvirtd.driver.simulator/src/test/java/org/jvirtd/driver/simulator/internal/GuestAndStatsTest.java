@@ -52,6 +52,22 @@ class GuestAndStatsTest {
     }
 
     @Test
+    void thePausedHaveNoTime() {
+        DomainGuestClock guest = world.facet(DomainGuestClock.class);
+        assertThat(guest.time(test, 0).seconds()).isPositive();
+        world.lifecycle().suspend(test);
+        refused(ErrorCode.OPERATION_INVALID, ErrorDomain.TEST,
+                "Requested operation is not valid: domain is not running", () -> guest.time(test, 0));
+    }
+
+    @Test
+    void memoryIsPeekedByOneOfTwoKindsOfAddress() {
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.TEST,
+                "invalid argument: flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL",
+                () -> world.facet(DomainMemoryPeek.class).memoryPeek(test, 0, 4, 0));
+    }
+
+    @Test
     void theClockRunsOnlyWhereItIsSet() {
         DomainGuestClock clock = world.facet(DomainGuestClock.class);
         assertThat(clock.time(test, 0)).isEqualTo(new GuestTime(627_319_920, 0));

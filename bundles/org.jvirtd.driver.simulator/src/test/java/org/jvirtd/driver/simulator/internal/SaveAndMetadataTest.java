@@ -7,6 +7,7 @@ package org.jvirtd.driver.simulator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jvirtd.driver.simulator.internal.TestWorld.refused;
 
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,20 @@ class SaveAndMetadataTest {
     @AfterEach
     void close() {
         world.close();
+    }
+
+    @Test
+    void aPrefixOfMetadataIsAName() {
+        DomainMetadata metadata = world.facet(DomainMetadata.class);
+        for (String key : List.of("", "1", "-a", "a b", "a:b", ":")) {
+            refused(ErrorCode.INTERNAL_ERROR, ErrorDomain.XML,
+                    "internal error: failed to validate prefix for a new XML namespace",
+                    () -> metadata.setMetadata(world.test(), 2, "<a/>", key, "http://a/b", 0));
+        }
+        for (String key : List.of("xml", "\u00e9", "a.b", "_x")) {
+            metadata.setMetadata(world.test(), 2, "<a/>", key, "http://a/b", 0);
+            assertThat(metadata.metadata(world.test(), -1, "http://a/b", 0)).isEqualTo("<a/>");
+        }
     }
 
     @Test
@@ -141,7 +156,7 @@ class SaveAndMetadataTest {
     void metadataIsKeptByNamespaceAndTold() {
         DomainMetadata metadata = world.facet(DomainMetadata.class);
         DomainRef test = world.test();
-        metadata.setMetadata(test, 2, "<x><y>1</y></x>", "k", "urn:y", 0);
+        metadata.setMetadata(world.test(), 2, "<x><y>1</y></x>", "k", "urn:y", 0);
         assertThat(metadata.metadata(test, 2, "urn:y", 0)).isEqualTo("<x>\n  <y>1</y>\n</x>");
         assertThat(world.definitions().xmlDesc(test, 0)).contains("""
                   <metadata>
@@ -151,7 +166,7 @@ class SaveAndMetadataTest {
                   </metadata>
                 """);
         assertThat(world.events()).containsExactly(new DomainEvent.MetadataChange(test, 2, "urn:y").toString());
-        metadata.setMetadata(test, 2, null, null, "urn:y", 0);
+        metadata.setMetadata(world.test(), 2, null, null, "urn:y", 0);
         refused(ErrorCode.NO_DOMAIN_METADATA, ErrorDomain.DOMAIN,
                 "metadata not found: Requested metadata element is not present",
                 () -> metadata.metadata(test, 2, "urn:y", 0));
@@ -159,9 +174,9 @@ class SaveAndMetadataTest {
                 () -> metadata.metadata(test, 3, null, 0));
         refused(ErrorCode.XML_DETAIL, ErrorDomain.DOMAIN,
                 "(metadata_xml):1: Premature end of data in tag x line 1\n<x>\n---^",
-                () -> metadata.setMetadata(test, 2, "<x>", "k", "urn:z", 0));
+                () -> metadata.setMetadata(world.test(), 2, "<x>", "k", "urn:z", 0));
         refused(ErrorCode.INTERNAL_ERROR, ErrorDomain.XML, "internal error: failed to create a new XML namespace",
-                () -> metadata.setMetadata(test, 2, "<a xmlns:k='urn:zz'/>", "k", "urn:z", 0));
+                () -> metadata.setMetadata(world.test(), 2, "<a xmlns:k='urn:zz'/>", "k", "urn:z", 0));
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.jvirtd.api.event.StoragePoolEvent;
 
 /** A connection to a world, and its events. */
 public final class TestWorld implements AutoCloseable {
-    private static final ClientIdentity CLIENT = new ClientIdentity(1, false, -1, -1, -1, null, null, null);
+    static final ClientIdentity CLIENT = new ClientIdentity(1, false, -1, -1, -1, null, null, null);
 
     private final TestQueues queues;
     private final SimulatorDriver driver;

@@ -180,6 +180,45 @@ class TuningTest {
     }
 
     @Test
+    void aParameterIsGivenOnce() {
+        DomainScheduler scheduler = world.facet(DomainScheduler.class);
+        UintValue weight = new UintValue("weight", 5);
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.NONE,
+                "invalid argument: parameter 'weight' occurs multiple times",
+                () -> scheduler.setSchedulerParameters(test, List.of(weight, new IntValue("weight", 5))));
+        refused(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.NONE,
+                "argument unsupported: parameter 'bogus' not supported",
+                () -> scheduler.setSchedulerParameters(test, List.of(weight, weight, new UintValue("bogus", 5))));
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.NONE,
+                "invalid argument: parameter 'weight' occurs multiple times",
+                () -> scheduler.setSchedulerParameters(test, List.of(weight, weight, new UintValue("zog", 5))));
+    }
+
+    @Test
+    void aNumaModeNeedsNodes() {
+        refused(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.DOMAIN,
+                "unsupported configuration: nodeset for NUMA memory tuning must be set if 'placement' is 'static'",
+                () -> world.facet(DomainMemoryTuning.class).setNumaParameters(test,
+                        List.of(new IntValue("numa_mode", 0)), 0));
+    }
+
+    @Test
+    void ioThreadsThatAreOnlyCountedAreListedWhenOneIsPinnedOrMissing() {
+        DomainIoThreads threads = world.facet(DomainIoThreads.class);
+        DomainRef counted = world.definitions().defineXml(TestWorld.xml("counted", "<iothreads>3</iothreads>"), 0);
+        threads.delIoThread(counted, 3, 0);
+        assertThat(world.definitions().xmlDesc(counted, 0)).contains("<iothreads>2<").doesNotContain("<iothreadids>");
+        threads.pinIoThread(counted, 1, BitSet.valueOf(new long[]{1}), 0);
+        assertThat(world.definitions().xmlDesc(counted, 0)).contains("<iothread id='1'/>", "<iothread id='2'/>");
+        DomainRef other = world.definitions().defineXml(TestWorld.xml("other", "<iothreads>2</iothreads>"), 0);
+        threads.delIoThread(other, 1, 0);
+        assertThat(world.definitions().xmlDesc(other, 0)).contains("<iothread id='2'/>")
+                .doesNotContain("<iothread id='1'/>");
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.TEST, "invalid argument: invalid value of 0 for iothread_id",
+                () -> threads.setIoThreadParams(other, 0, List.of(), 0));
+    }
+
+    @Test
     void ioThreadsComeAndGo() {
         DomainIoThreads threads = world.facet(DomainIoThreads.class);
         threads.addIoThread(test, 7, 0);

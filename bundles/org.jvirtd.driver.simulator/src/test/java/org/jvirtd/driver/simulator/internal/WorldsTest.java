@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -28,6 +30,15 @@ import org.jvirtd.api.driver.NodeInfo;
 class WorldsTest {
     @TempDir
     Path folder;
+
+    @Test
+    void aUriWithAHostIsAnotherDaemonsBusiness() {
+        SimulatorDriver driver = new SimulatorDriver(TestWorld.config(0), new TestQueues());
+        assertThatThrownBy(() -> driver.open(
+                new ConnectUri("test://far/default", "test", "far", "/default", null), TestWorld.CLIENT))
+                .isInstanceOf(VirtException.class)
+                .hasMessage("no connection driver available for test://far/default");
+    }
 
     @Test
     void allConnectionsToTheDefaultWorldShareItAndTheLastOneEndsIt() {

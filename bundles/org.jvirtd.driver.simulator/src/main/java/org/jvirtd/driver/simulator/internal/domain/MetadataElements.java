@@ -6,6 +6,7 @@ package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -18,6 +19,7 @@ import org.jvirtd.conf.xml.XmlPrinter;
 /** The applications' elements in a domain's metadata, one a namespace. */
 final class MetadataElements {
     private static final String XMLNS = "xmlns:";
+    private static final Pattern PREFIX = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}._-]*");
 
     private MetadataElements() {}
 
@@ -44,6 +46,9 @@ final class MetadataElements {
 
     private static Element parse(String text, String key, String uri) {
         Element root = XmlParser.parse(text, ErrorDomain.DOMAIN, "(metadata_xml)");
+        if (!PREFIX.matcher(key).matches()) {
+            throw VirtException.internal(ErrorDomain.XML, "failed to validate prefix for a new XML namespace", null);
+        }
         if (root.attribute(XMLNS + key) != null) {
             throw VirtException.internal(ErrorDomain.XML, "failed to create a new XML namespace", null);
         }

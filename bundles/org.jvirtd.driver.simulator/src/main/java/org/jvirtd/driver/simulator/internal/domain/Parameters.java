@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +20,17 @@ final class Parameters {
 
     /** Refuses parameters that are not known, and values of another type than the known one's. */
     static void check(List<TypedParameter> given, Map<String, Class<? extends TypedParameter>> known) {
-        for (TypedParameter p : given) {
+        String last = null;
+        for (TypedParameter p : given.stream().sorted(Comparator.comparing(TypedParameter::name)).toList()) {
             Class<? extends TypedParameter> type = known.get(p.name());
             if (type == null) {
                 throw VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.NONE,
                         "parameter '" + p.name() + "' not supported");
             }
+            if (p.name().equals(last)) {
+                throw VirtException.invalidArg(ErrorDomain.NONE, "parameter '" + last + "' occurs multiple times");
+            }
+            last = p.name();
             if (!type.isInstance(p)) {
                 throw VirtException.invalidArg(ErrorDomain.NONE, "invalid type '" + word(p.getClass())
                         + "' for parameter '" + p.name() + "', expected '" + word(type) + "'");

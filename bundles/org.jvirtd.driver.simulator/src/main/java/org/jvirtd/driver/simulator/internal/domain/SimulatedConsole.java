@@ -60,7 +60,7 @@ final class SimulatedConsole implements DomainInput, DomainScreen, DomainProcess
             throw Mistakes.badArgument("only sending a signal to pid 1 is supported");
         }
         if (Integer.compareUnsigned(signal, SIGNALS) >= 0) {
-            throw Mistakes.badArgument("signum value " + Integer.toUnsignedString(signal) + " is out of range");
+            throw Mistakes.badArgument("signum value " + signal + " is out of range");
         }
         domains.get(domain);
     }

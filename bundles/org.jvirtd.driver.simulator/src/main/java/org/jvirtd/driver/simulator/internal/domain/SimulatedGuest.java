@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.constant.DomainSetTimeFlags;
+import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.constant.DomainSetUserPasswordFlags;
 import org.jvirtd.api.driver.DomainGuestAccounts;
 import org.jvirtd.api.driver.DomainGuestClock;
@@ -34,7 +35,7 @@ final class SimulatedGuest implements DomainGuestClock, DomainGuestAccounts, Dom
     public GuestTime time(DomainRef domain, int flags) {
         Mistakes.checkFlags(flags, 0, "testDomainGetTime");
         SimulatedDomainState state = domains.state(domain);
-        if (!state.active()) {
+        if (state.run().state() != DomainState.DOMAIN_RUNNING) {
             throw Mistakes.invalid("domain is not running");
         }
         return new GuestTime(state.guest().seconds(), state.guest().nanos());

@@ -61,7 +61,7 @@ final class SimulatedIoThreads implements DomainIoThreads {
                 throw Mistakes.badArgument("iothreadid " + ioThread + " not found");
             }
             return Change.<SimulatedDomainState, Void>of(
-                    state.change(impact, config -> CpuTune.pinIoThread(config, ioThread, cpus)));
+                    state.change(impact, config -> CpuTune.pinIoThread(IoThreads.listed(config), ioThread, cpus)));
         });
     }
 
@@ -104,9 +104,11 @@ final class SimulatedIoThreads implements DomainIoThreads {
     @Override
     public void setIoThreadParams(DomainRef domain, int ioThread, List<TypedParameter> parameters, int flags) {
         Mistakes.checkFlags(flags, Impact.LIVE, "testDomainSetIOThreadParams");
+        if (ioThread == 0) {
+            throw Mistakes.badArgument("invalid value of 0 for iothread_id");
+        }
         domains.get(domain).update(state -> {
             Impact impact = Impact.one(state, flags);
-            Parameters.check(parameters, KNOWN);
             if (!IoThreads.numbers(impact.pick(state)).contains(ioThread)) {
                 throw Mistakes.badArgument("cannot find IOThread '" + Integer.toUnsignedString(ioThread)
                         + "' in iothreadids");
@@ -116,6 +118,7 @@ final class SimulatedIoThreads implements DomainIoThreads {
             if (at < 0) {
                 throw unknown();
             }
+            Parameters.check(parameters, KNOWN);
             polling.set(at, with(polling.get(at), parameters));
             return Change.<SimulatedDomainState, Void>of(state.withGuest(state.guest().withPolling(polling)));
         });

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.TypedParameter.IntValue;
 import org.jvirtd.api.TypedParameter.StringValue;
 import org.jvirtd.api.TypedParameter.UllongValue;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.DomainMemoryTuning;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
@@ -129,6 +132,10 @@ final class SimulatedMemoryTuning implements DomainMemoryTuning {
             } else if (p instanceof StringValue nodes) {
                 next = next.withAttribute("nodeset", CpuSets.write(CpuSets.read(nodes.value())));
             }
+        }
+        if (next.attribute("nodeset") == null && !"auto".equals(next.attribute("placement"))) {
+            throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.DOMAIN,
+                    "nodeset for NUMA memory tuning must be set if 'placement' is 'static'");
         }
         Element memory = next;
         return state.change(impact, c -> Sections.putOne(c, NUMATUNE, List.of("memory", "memnode"), memory));

@@ -5,7 +5,6 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
@@ -24,7 +23,6 @@ final class SimulatedMetadata implements DomainMetadata {
     private static final int DESCRIPTION = DomainMetadataType.DOMAIN_METADATA_DESCRIPTION.value();
     private static final int TITLE = DomainMetadataType.DOMAIN_METADATA_TITLE.value();
     private static final int ELEMENT = DomainMetadataType.DOMAIN_METADATA_ELEMENT.value();
-    private static final Set<Integer> TYPES = Set.of(DESCRIPTION, TITLE, ELEMENT);
 
     private final DomainTable domains;
 
@@ -71,8 +69,9 @@ final class SimulatedMetadata implements DomainMetadata {
         return config.withMetadata(MetadataElements.put(config.metadata(), text, key, uri));
     }
 
+    /** As in the reference, a type below 0 stands for an application's element. */
     private static void checkType(int type) {
-        if (!TYPES.contains(type)) {
+        if (type > ELEMENT) {
             throw VirtException.invalidArg(ErrorDomain.DOMAIN, "unknown metadata type '" + type + "'");
         }
     }

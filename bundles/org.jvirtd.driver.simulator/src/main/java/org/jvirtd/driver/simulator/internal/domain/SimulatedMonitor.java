@@ -64,6 +64,9 @@ final class SimulatedMonitor implements DomainControl, DomainMemoryPeek, DomainS
 
     @Override
     public byte[] memoryPeek(DomainRef domain, long offset, int size, int flags) {
+        if (flags == 0) {
+            throw Mistakes.badArgument("flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL");
+        }
         Mistakes.requireActive(domains.state(domain));
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {

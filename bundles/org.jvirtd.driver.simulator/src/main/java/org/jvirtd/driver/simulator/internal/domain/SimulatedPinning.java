@@ -39,8 +39,7 @@ final class SimulatedPinning implements DomainPinning {
                 throw Mistakes.invalid("cannot pin vcpus on an inactive domain");
             }
             if (Integer.compareUnsigned(vcpu, state.current().vcpus().current()) >= 0) {
-                throw Mistakes.badArgument(
-                        "requested vcpu '" + Integer.toUnsignedString(vcpu) + "' is not present in the domain");
+                throw Mistakes.badArgument("requested vcpu '" + vcpu + "' is not present in the domain");
             }
             return Change.<SimulatedDomainState, Void>of(
                     state.change(new Impact(true, false), config -> CpuTune.pinVcpu(config, vcpu, cpus)));

@@ -54,7 +54,7 @@ final class SimulatedVcpus implements DomainVcpus {
         Mistakes.checkFlags(flags, Impact.FLAGS | MAXIMUM, "testDomainSetVcpusFlags");
         if (Integer.compareUnsigned(count, MOST) > 0) {
             throw Mistakes.badArgument("requested cpu amount exceeds maximum supported amount ("
-                    + Integer.toUnsignedString(count) + " > " + MOST + ")");
+                    + count + " > " + MOST + ")");
         }
         domains.get(domain).update(state -> Change.<SimulatedDomainState, Void>of(counted(state, count, flags)));
     }
