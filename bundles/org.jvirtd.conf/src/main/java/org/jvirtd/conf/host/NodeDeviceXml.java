@@ -48,11 +48,16 @@ public final class NodeDeviceXml {
         for (Element c : root.children("capability")) {
             String type = c.attribute("type");
             if (type == null) {
-                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NODEDEV, "missing capability type");
+                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                        "Missing required attribute 'type' in element 'capability'");
             }
             if (!TYPES.contains(type)) {
-                throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.NODEDEV,
-                        "unknown capability type '" + type + "'");
+                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                        "Invalid value for attribute 'type' in element 'capability': '" + type + "'.");
+            }
+            if (type.equals("system") && c.path("hardware", "uuid") == null) {
+                throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NODEDEV,
+                        "no system UUID supplied for '" + shown + "'");
             }
             capabilities.add(normal(c));
         }

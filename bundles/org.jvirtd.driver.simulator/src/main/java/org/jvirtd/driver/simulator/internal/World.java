@@ -7,6 +7,9 @@ package org.jvirtd.driver.simulator.internal;
 import java.util.Map;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.driver.simulator.internal.device.DeviceFacets;
+import org.jvirtd.driver.simulator.internal.device.DeviceTable;
+import org.jvirtd.driver.simulator.internal.device.Interfaces;
 import org.jvirtd.driver.simulator.internal.domain.DomainFacets;
 import org.jvirtd.driver.simulator.internal.domain.DomainTable;
 import org.jvirtd.driver.simulator.internal.host.HostFacets;
@@ -47,6 +50,11 @@ final class World {
             PoolTable pools = new PoolTable(space);
             pools.load(file);
             StorageFacets.addTo(facets::add, pools);
+            Interfaces interfaces = new Interfaces(space);
+            interfaces.load(file);
+            DeviceTable devices = new DeviceTable(space);
+            devices.load(file);
+            DeviceFacets.addTo(facets::add, interfaces, devices);
             return new World(space, file.hasCells(), facets.map());
         } catch (RuntimeException e) {
             space.close();

@@ -1,0 +1,44 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.device;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.jvirtd.driver.simulator.internal.table.ListFilter;
+
+/** Which devices have a capability. */
+final class DeviceFilter {
+    /** The capabilities in the order of their bits in virConnectListAllNodeDeviceFlags, from the lowest. */
+    private static final List<String> CAPABILITIES = List.of("system", "pci", "usb_device", "usb", "net", "scsi_host",
+            "scsi_target", "scsi", "storage", "fc_host", "vports", "scsi_generic", "drm", "mdev_types", "mdev", "ccw",
+            "css", "vdpa", "ap_card", "ap_queue", "ap_matrix", "vpd");
+    private static final ListFilter<DeviceState> FILTER = new ListFilter<>("testConnectListAllNodeDevices",
+            List.of(IntStream.range(0, CAPABILITIES.size())
+                    .mapToObj(i -> new ListFilter.Property<>(1 << i, having(CAPABILITIES.get(i)))).toList()));
+    /** What documents call the capability that lists call {@code vports}. */
+    private static final String VPORT_OPERATIONS = "vport_ops";
+
+    private DeviceFilter() {}
+
+    /** The devices that have one of the capabilities of these flags. */
+    static Predicate<DeviceState> of(int flags) {
+        return FILTER.of(flags);
+    }
+
+    /** The devices that have this capability. */
+    static Predicate<DeviceState> having(String capability) {
+        String written = "vports".equals(capability)
+                ? VPORT_OPERATIONS
+                : VPORT_OPERATIONS.equals(capability) ? null : capability;
+        return state -> state.config().capabilityTypes().contains(written);
+    }
+
+    /** Whether virtual ports can be made on it. */
+    static boolean makesVports(DeviceState state) {
+        return having("vports").test(state);
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.device;
+
+import java.util.function.UnaryOperator;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.host.InterfaceXml;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.ObjectKind;
+import org.jvirtd.queue.QueueSpace;
+
+/** The network interfaces of a world's host, and the one way to change them. */
+@AnyThread
+public final class Interfaces {
+    private static final String ALL = "all";
+
+    private final ManagedObject<InterfacesState> managed;
+
+    public Interfaces(QueueSpace space) {
+        this.managed = space.add(ObjectKey.of(ObjectKind.INTERFACE, ALL), ALL, InterfacesState.empty());
+    }
+
+    /** Puts the interfaces of a world's file in, up. */
+    public void load(WorldFile file) {
+        for (Element document : file.parts("interface")) {
+            HostInterface loaded = new HostInterface(InterfaceXml.read(document), true);
+            change(state -> state.put(loaded));
+        }
+    }
+
+    InterfacesState state() {
+        return managed.snapshot();
+    }
+
+    void change(UnaryOperator<InterfacesState> step) {
+        managed.update(state -> Change.<InterfacesState, Void>of(step.apply(state)));
+    }
+}
