@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +38,7 @@ public final class RemoteShell {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteShell.class);
 
     private final CommandProcessor processor;
+    private final Shell shell;
     private final int maxSessions;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -44,8 +46,10 @@ public final class RemoteShell {
 
     /** Opens the socket. */
     @Activate
-    public RemoteShell(ShellConfig config, @Reference CommandProcessor processor) throws IOException {
+    public RemoteShell(ShellConfig config, @Reference CommandProcessor processor, @Reference Shell shell)
+            throws IOException {
         this.processor = processor;
+        this.shell = shell;
         this.maxSessions = config.max__shell__sessions();
         if (config.shell__socket().isBlank()) {
             this.socket = null;
@@ -103,7 +107,7 @@ public final class RemoteShell {
             channel.close();
             return;
         }
-        ShellSession session = new ShellSession(channel, processor);
+        ShellSession session = new ShellSession(channel, processor, shell);
         sessions.add(session);
         new Thread(() -> {
             try {

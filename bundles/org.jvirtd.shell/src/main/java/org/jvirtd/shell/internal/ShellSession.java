@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
+import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -37,10 +38,12 @@ final class ShellSession {
 
     private final SocketChannel channel;
     private final CommandProcessor processor;
+    private final Shell shell;
     private final DataInputStream in;
     private final DataOutputStream out;
 
-    ShellSession(SocketChannel channel, CommandProcessor processor) {
+    ShellSession(SocketChannel channel, CommandProcessor processor, Shell shell) {
+        this.shell = shell;
         this.channel = channel;
         this.processor = processor;
         // A channel's own streams hold one lock for reading and writing, so that a reader would stop the writer.
@@ -155,7 +158,8 @@ final class ShellSession {
                     terminal.output())) {
                 session.put(".terminal", terminal);
                 session.put("SCOPE", SCOPES);
-                session.execute("gogo:gosh --nohistory");
+                // Not as a command: what a command starts is no job in the foreground, so that Ctrl-C would not reach it.
+                shell.gosh(session, new String[]{"--login", "--noshutdown", "--nohistory"});
                 return 0;
             } catch (Exception e) {
                 terminal.writer().println(e.getMessage());
