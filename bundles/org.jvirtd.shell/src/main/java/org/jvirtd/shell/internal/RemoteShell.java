@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,9 @@ public final class RemoteShell {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteShell.class);
 
     private final CommandProcessor processor;
-    private final Shell shell;
+    /** Optional for the resolver's sake: Karaf has a shell of its own in its place. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Shell shell;
     private final int maxSessions;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -46,10 +50,8 @@ public final class RemoteShell {
 
     /** Opens the socket. */
     @Activate
-    public RemoteShell(ShellConfig config, @Reference CommandProcessor processor, @Reference Shell shell)
-            throws IOException {
+    public RemoteShell(ShellConfig config, @Reference CommandProcessor processor) throws IOException {
         this.processor = processor;
-        this.shell = shell;
         this.maxSessions = config.max__shell__sessions();
         if (config.shell__socket().isBlank()) {
             this.socket = null;
@@ -102,12 +104,18 @@ public final class RemoteShell {
     }
 
     private void start(SocketChannel channel) throws IOException {
+        Shell current = shell;
+        if (current == null) {
+            LOG.warn("a shell is refused: there is no Gogo shell");
+            channel.close();
+            return;
+        }
         if (sessions.size() >= maxSessions) {
             LOG.warn("a shell is refused: {} are open (max_shell_sessions)", maxSessions);
             channel.close();
             return;
         }
-        ShellSession session = new ShellSession(channel, processor, shell);
+        ShellSession session = new ShellSession(channel, processor, current);
         sessions.add(session);
         new Thread(() -> {
             try {
