@@ -4,7 +4,7 @@
  */
 package org.jvirtd.conf.storage;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -28,12 +28,10 @@ public final class StorageSourceXml {
     public static String host(String xml, String poolType) {
         Element root = XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_source_specification)");
         Documents.requireRoot(root, "source");
-        for (Element host : root.children("host")) {
-            if (host.attribute("name") == null) {
-                throw StorageSchema.xml("missing storage pool host name");
-            }
-        }
-        PoolType type = PoolType.valueOf(poolType.toUpperCase(Locale.ROOT).replace('-', '_'));
+        PoolType type = Arrays.stream(PoolType.values()).filter(t -> t.word().equals(poolType)).findFirst()
+                .orElseThrow(() -> VirtException.internal(ErrorDomain.STORAGE, "missing backend for pool type -1",
+                        null));
+        StorageSchema.read("poolsource", root.withAttribute("type", PoolType.NETFS.word()));
         if (!type.formats().isEmpty()) {
             PoolSource.format(type, root.child("format"));
         }

@@ -10,8 +10,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** The formats that volumes of a pool can have, the default first. */
 enum VolumeFormats {
-    IMAGES("raw", "none", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow", "qcow",
-            "qcow2", "qed", "vmdk", "auto"), PARTITIONS("none", "linux", "fat16", "fat32", "linux-swap", "linux-lvm",
+    IMAGES("raw", "dir", "bochs", "cloop", "dmg", "iso", "vpc", "vdi", "fat", "vhd", "ploop", "cow", "qcow",
+            "qcow2", "qed", "vmdk"), PARTITIONS("none", "linux", "fat16", "fat32", "linux-swap", "linux-lvm",
                     "linux-raid", "extended"), NONE;
 
     private final List<String> words;
@@ -35,9 +35,10 @@ enum VolumeFormats {
             return List.of();
         }
         String word = given == null ? null : given.attribute("type");
-        if (word != null && !words.contains(word)) {
+        boolean silent = word == null || word.isEmpty();
+        if (!silent && !words.contains(word)) {
             throw StorageSchema.unsupported("unknown volume format type " + word);
         }
-        return List.of(Element.of("format").withAttribute("type", word == null ? words.get(0) : word));
+        return List.of(Element.of("format").withAttribute("type", silent ? words.get(0) : word));
     }
 }

@@ -24,6 +24,7 @@ import org.jvirtd.api.driver.StoragePoolEvents;
 import org.jvirtd.api.driver.StoragePoolInfo;
 import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.driver.StoragePools;
+import org.jvirtd.api.driver.StorageVolumes;
 
 class PoolsTest {
     private static final String UUID_A = "a1a1a1a1-0000-4000-8000-00000000000a";
@@ -88,6 +89,43 @@ class PoolsTest {
     }
 
     @Test
+    void aLostMarkComesBackWithTheDefinition() {
+        StoragePoolRef a = pools.defineXml(xml("a"), 0);
+        pools.setAutostart(a, true);
+        pools.createXml(xml("a"), 0);
+        assertThat(pools.autostart(a)).isFalse();
+        assertThat(lookup.listAllStoragePools(0x10)).containsExactly(a);
+        pools.defineXml(xml("a"), 0);
+        assertThat(pools.autostart(a)).isTrue();
+    }
+
+    @Test
+    void aNewConfigurationKeepsTheVolumesAndCountsTheirSpaceAnew() {
+        StoragePoolRef a = pools.createXml(xml("a"), 0);
+        StorageVolumes volumes = world.facet(StorageVolumes.class);
+        volumes.createXml(a, "<volume><name>v</name><capacity>1000</capacity></volume>", 0);
+        pools.defineXml(xml("a"), 0);
+        assertThat(pools.info(a).allocation()).isEqualTo(1000);
+        pools.destroy(a);
+        pools.defineXml(xml("a").replace("/a<", "/other<"), 0);
+        assertThat(pools.info(a).allocation()).isZero();
+        pools.create(a, 0);
+        assertThat(volumes.lookupByName(a, "v").key()).isEqualTo("/a/v");
+    }
+
+    @Test
+    void aCallIsAboutThePoolThatHasTheNameNow() {
+        StoragePoolRef old = pools.defineXml(xml("a"), 0);
+        pools.undefine(old);
+        StoragePoolRef a = pools.defineXml("<pool type='dir'><name>a</name><target><path>/a</path></target></pool>", 0);
+        pools.create(old, 0);
+        assertThat(pools.active(a)).isTrue();
+        refused(ErrorCode.NO_STORAGE_POOL, ErrorDomain.TEST,
+                "Storage pool not found: no storage pool with matching uuid '" + UUID_A + "'",
+                () -> pools.active(old));
+    }
+
+    @Test
     void aDefinitionOfAPoolThatIsUpMakesItPersistentAndIsNotShown() {
         StoragePoolRef a = pools.createXml(xml("a"), 0);
         pools.defineXml(xml("a").replace("/a<", "/other<"), 0);
@@ -122,6 +160,52 @@ class PoolsTest {
                 "<pool type='logical'><name>l</name><source><device path='/dev/sda'/></source></pool>");
         pools.defineXml(netfs.formatted("o", "h2"), 0);
         pools.defineXml("<pool type='dir'><name>d</name><target><path>/t</path></target></pool>", 0);
+    }
+
+    @Test
+    void aSharedSourceIsToldBeforeATakenUuidAndThatBeforeATakenName() {
+        pools.defineXml(xml("a"), 0);
+        pools.defineXml("<pool type='dir'><name>b</name><target><path>/b</path></target></pool>", 0);
+        failed("Storage source conflict with pool: 'a'", xml("b").replace("/b<", "/a<"));
+        failed("pool 'a' is already defined with uuid " + UUID_A, xml("b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zfs      | <name>n</name><device path='/d'/>          | fs       | <device path='/d'/>                  | true
+            logical  | <name>n</name>                             | logical  | <name>n</name>                       | false
+            logical  | <device path='/a'/><device path='/b'/>     | disk     | <device path='/b'/>                  | true
+            netfs    | <host name='h'/><dir path='/d'/>           | netfs    | <host name='h'/><host name='i'/><dir path='/d'/> | true
+            netfs    | <host name='h'/><dir path='/d'/>           | netfs    | <host name='h' port='5'/><dir path='/d'/> | false
+            netfs    | <host name='h'/><dir path='/d'/>           | netfs    | <host name='h'/><dir path='/e'/>     | false
+            iscsi    | <host name='h'/><device path='q'/>         | iscsi    | <host name='i'/><device path='q'/>   | true
+            iscsi    | <host name='h'/><device path='q'/>         | iscsi    | <host name='h'/><device path='p'/>   | false
+            iscsi    | <host name='h'/><device path='q'/>         | iscsi    | <host name='h'/><device path='q'/><initiator><iqn name='x'/></initiator> | false
+            gluster  | <host name='h'/><name>n</name>             | gluster  | <host name='h'/><name>n</name>       | true
+            gluster  | <host name='h'/><name>n</name>             | gluster  | <host name='h'/><name>m</name>       | false
+            rbd      | <host name='h'/><name>n</name>             | rbd      | <host name='h'/><name>n</name>       | false
+            sheepdog | <host name='h'/><name>n</name>             | sheepdog | <host name='h'/><name>m</name>       | true
+            sheepdog | <host name='h'/><name>n</name>             | sheepdog | <host name='i'/><name>n</name>       | false
+            vstorage | <name>n</name>                             | vstorage | <name>n</name>                       | true
+            vstorage | <name>n</name>                             | vstorage | <name>m</name>                       | false
+            zfs      | <name>n</name>                             | zfs      | <name>n</name>                       | false
+            mpath    | ''                                         | mpath    | ''                                   | true
+            scsi     | <adapter name='host1'/>                    | scsi     | <adapter name='scsi_host1'/>         | true
+            scsi     | <adapter name='host1'/>                    | scsi     | <adapter name='host2'/>              | false
+            scsi     | <adapter name='host1'/>                    | scsi     | <adapter type='fc_host' parent='scsi_host1' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/> | true
+            scsi     | <adapter name='host1'/>                    | scsi     | <adapter type='fc_host' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/> | false
+            scsi     | <adapter type='fc_host' parent='scsi_host2' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/> | scsi | <adapter type='fc_host' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/> | true
+            scsi     | <adapter type='fc_host' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/> | scsi | <adapter type='fc_host' wwnn='20000000c9831b4b' wwpn='10000000c9831b4d'/> | false
+            """)
+    void sourcesAreSharedByTheRulesOfTheirTypes(String type, String source, String otherType, String other,
+            boolean shared) {
+        String xml = "<pool type='%s'><name>%s</name><source>%s</source><target><path>/t</path></target></pool>";
+        pools.defineXml(xml.formatted(type, "a", source), 0);
+        if (shared) {
+            failed("Storage source conflict with pool: 'a'", xml.formatted(otherType, "b", other));
+        } else {
+            assertThat(pools.defineXml(xml.formatted(otherType, "b", other), 0).name()).isEqualTo("b");
+        }
     }
 
     @Test
@@ -186,6 +270,19 @@ class PoolsTest {
         refused(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.STORAGE,
                 "unsupported configuration: unknown pool format type nosuch",
                 () -> pools.findSources("netfs", "<source><host name='a'/><format type='nosuch'/></source>", 0));
+    }
+
+    @Test
+    void aSourceSpecificationIsReadForEveryType() {
+        refused(ErrorCode.XML_ERROR, ErrorDomain.STORAGE, "XML error: missing storage pool host name",
+                () -> pools.findSources("disk", "<source><host/></source>", 0));
+        refused(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                "XML error: Invalid value for attribute 'port' in element 'host': 'x'. Expected integer value",
+                () -> pools.findSources("netfs", "<source><host name='h' port='x'/></source>", 0));
+        refused(ErrorCode.INTERNAL_ERROR, ErrorDomain.STORAGE, "internal error: missing backend for pool type -1",
+                () -> pools.findSources("nosuch", "<source><host/></source>", 0));
+        refused(ErrorCode.XML_ERROR, ErrorDomain.XML, "XML error: expecting root element of 'source', not 'x'",
+                () -> pools.findSources("nosuch", "<x/>", 0));
     }
 
     @ParameterizedTest

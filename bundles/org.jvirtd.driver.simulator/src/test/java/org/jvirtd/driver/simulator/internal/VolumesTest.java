@@ -10,7 +10,12 @@ import static org.jvirtd.driver.simulator.internal.TestWorld.refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.StoragePoolRef;
@@ -115,7 +121,7 @@ class VolumesTest {
         for (ThrowingCallable call : List.<ThrowingCallable>of(() -> volumes.info(v), () -> volumes.xmlDesc(v, 0),
                 () -> volumes.path(v), () -> volumes.delete(v, 0), () -> volumes.listVolumes(pool, 1),
                 () -> volumes.numOfVolumes(pool), () -> volumes.lookupByName(pool, "v"),
-                () -> volumes.lookupByPath(v.key()), () -> volumes.createXml(pool, "<volume/>", 0),
+                () -> volumes.createXml(pool, "<volume/>", 0),
                 () -> volumes.createXmlFrom(pool, "<volume/>", v, 0))) {
             refused(ErrorCode.OPERATION_INVALID, ErrorDomain.TEST,
                     "Requested operation is not valid: storage pool 'default-pool' is not active", call);
@@ -123,6 +129,7 @@ class VolumesTest {
         refused(ErrorCode.OPERATION_INVALID, ErrorDomain.TEST,
                 "Requested operation is not valid: storage pool is not active", () -> volumes.listAllVolumes(pool, 0));
         missing("key", v.key(), () -> volumes.lookupByKey(v.key()));
+        missing("path", v.key(), () -> volumes.lookupByPath(v.key()));
         assertThat(pools.info(pool).allocation()).isEqualTo(1000);
         pools.create(pool, 0);
         assertThat(volumes.info(v).capacity()).isEqualTo(1000);
@@ -179,6 +186,94 @@ class VolumesTest {
             assertThat(other.facet(StorageVolumes.class).lookupByPath("/p/v2").key()).isEqualTo("kk");
             assertThat(other.facet(StoragePools.class).info(p).allocation()).isEqualTo(1007);
             assertThat(other.facet(StoragePools.class).active(p)).isTrue();
+        }
+    }
+
+    @Test
+    void aTakenNameIsToldBeforeAMissingSourceAndThatBeforeTooLittleSpace() {
+        volumes.createXml(pool, xml("v", 1), 0);
+        StorageVolRef gone = volumes.createXml(pool, xml("gone", 1), 0);
+        volumes.delete(gone, 0);
+        exists(() -> volumes.createXmlFrom(pool, xml("v", 1L << 60), gone, 0));
+        missing("name", "gone", () -> volumes.createXmlFrom(pool, xml("w", 1L << 60), gone, 0));
+    }
+
+    @Test
+    void aDocumentIsNotValidatedSinceTheReadingOfItRefusesTheFlag() {
+        StorageVolRef v = volumes.createXml(pool, xml("v", 1), 0);
+        String refusal = "unsupported flags (0x4) in function virStorageVolDefParseXML";
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXml(pool, "<x/>", 4));
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXmlFrom(pool, "<x/>", v, 4));
+    }
+
+    @Test
+    void theVolumesOfAPoolWithoutATargetLieNowhere() {
+        StoragePoolRef q = pools.createXml("<pool type='rbd'><name>q</name><source><name>n</name><host name='h'/>"
+                + "</source></pool>", 0);
+        assertThat(volumes.createXml(q, xml("v", 1), 0).key()).isEqualTo("(null)/v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "auto", "luks", "linux"})
+    void formatsThatNoImageHasAreRefused(String format) {
+        String element = "<format type='" + format + "'/>";
+        for (String part : List.of("<target>" + element + "</target>",
+                "<backingStore><path>/b</path>" + element + "</backingStore>")) {
+            refused(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.STORAGE,
+                    "unsupported configuration: unknown volume format type " + format,
+                    () -> volumes.createXml(pool, xml("v", 1).replace("</volume>", part + "</volume>"), 0));
+        }
+    }
+
+    @Test
+    void volumesThatComeAndGoAtOnceLeaveTheRightFigures() throws Exception {
+        int threads = 4;
+        int each = 50;
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> calls = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                String prefix = "t" + t + "-";
+                calls.add(() -> {
+                    for (int i = 0; i < each; i++) {
+                        StorageVolRef v = volumes.createXml(pool, xml(prefix + i, 1000), 0);
+                        if (i % 2 == 0) {
+                            volumes.delete(v, 0);
+                        }
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> call : executor.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(volumes.numOfVolumes(pool)).isEqualTo(threads * each / 2);
+        assertThat(pools.info(pool).allocation()).isEqualTo(threads * each / 2 * 1000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<name>a</name><capacity>1</capacity>",
+            "<name>b</name><key>/p/a</key><capacity>1</capacity>",
+            "<name>b</name><key>k</key><capacity>1</capacity><target><path>/p/a</path></target>"})
+    void aWorldsFileMustNotHaveAVolumeTwice(String second) throws IOException {
+        Path file = Files.writeString(folder.resolve("world.xml"),
+                "<node><pool type='dir'><name>p</name><target><path>/p</path></target><volume><name>a</name>"
+                        + "<capacity>1</capacity></volume><volume>" + second + "</volume></pool></node>");
+        refused(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE, "An error occurred, but the cause is unknown",
+                () -> TestWorld.open(file.toString()));
+    }
+
+    @Test
+    void theVolumesAndPoolsOfAWorldMayLieInFilesOfTheirOwn() throws IOException {
+        Files.writeString(folder.resolve("vol.xml"), "<volume><name>v</name><capacity>3</capacity></volume>");
+        Files.writeString(folder.resolve("pool.xml"), "<pool type='dir'><name>p</name><target><path>/p</path></target>"
+                + "<volume file='vol.xml'/></pool>");
+        Path file = Files.writeString(folder.resolve("world.xml"), "<node><pool file='pool.xml'/></node>");
+        try (TestWorld other = TestWorld.open(file.toString())) {
+            assertThat(other.facet(StorageVolumes.class).lookupByKey("/p/v").pool()).isEqualTo("p");
         }
     }
 

@@ -6,6 +6,7 @@ package org.jvirtd.driver.simulator.internal.storage;
 
 import java.util.UUID;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.conf.storage.StoragePoolConfig;
@@ -25,14 +26,26 @@ final class LoadedPool {
         for (Element written : part.children("volume")) {
             Element document = file.resolve(written);
             StorageVolConfig volume = StorageVolXml.read(document, config.type());
-            Element path = document.path("target", "path");
-            String place = path == null ? Volumes.path(config, volume) : path.text();
-            String key = document.childText("key");
-            if (pool.volumes().containsKey(volume.name())) {
-                throw VirtException.operationFailed(ErrorDomain.TEST, "storage vol already exists");
-            }
-            pool = pool.plus(volume.withPlace(key == null ? place : key, place));
+            pool = pool.plus(unlike(pool, placed(document, config, volume)));
         }
         return pool;
+    }
+
+    private static StorageVolConfig placed(Element document, StoragePoolConfig pool, StorageVolConfig volume) {
+        Element target = document.child("target");
+        String written = target == null ? null : target.childText("path");
+        String path = written == null ? Volumes.path(pool, volume) : written;
+        String key = document.childText("key");
+        return volume.withPlace(key == null ? path : key, path);
+    }
+
+    /** The volume, unless another has its name, key or path: then the reference has no words. */
+    private static StorageVolConfig unlike(PoolState pool, StorageVolConfig volume) {
+        if (pool.volumes().values().stream().anyMatch(v -> v.name().equals(volume.name())
+                || v.key().equals(volume.key()) || v.path().equals(volume.path()))) {
+            throw VirtException.verbatim(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE,
+                    "An error occurred, but the cause is unknown", null, null, null, 0, 0);
+        }
+        return volume;
     }
 }

@@ -42,9 +42,7 @@ final class PoolSources {
         if ("dir".equals(type)) {
             throw VirtException.internal(ErrorDomain.TEST, "unknown storage pool type dir", null);
         }
-        String host = spec == null || !"logical".equals(type) && !"netfs".equals(type)
-                ? null
-                : StorageSourceXml.host(spec, type);
+        String host = spec == null ? null : StorageSourceXml.host(spec, type);
         return switch (type) {
             case "logical" -> LOGICAL;
             case "netfs" -> {

@@ -26,7 +26,7 @@ import org.jvirtd.queue.ObjectKind;
  * @param allocation what the volumes take: bytes
  * @param active whether it is up
  * @param persistent whether it outlives its run
- * @param autostart whether it is marked to start with the daemon
+ * @param autostart whether its definition, also a lost one, is marked to start with the daemon
  * @param gone whether it has left the world
  */
 record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> volumes, long allocation, boolean active,
@@ -63,8 +63,9 @@ record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> v
         return new PoolState(config, volumes, allocation, false, false, autostart, true);
     }
 
+    /** This pool with another configuration, which counts anew what its volumes take: from 0, as in the reference. */
     PoolState withConfig(StoragePoolConfig next) {
-        return new PoolState(next, volumes, allocation, active, persistent, autostart, gone);
+        return new PoolState(next, volumes, 0, active, persistent, autostart, gone);
     }
 
     PoolState withActive(boolean now) {
@@ -72,7 +73,7 @@ record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> v
     }
 
     PoolState withPersistent(boolean now) {
-        return new PoolState(config, volumes, allocation, active, now, now && autostart, gone);
+        return new PoolState(config, volumes, allocation, active, now, autostart, gone);
     }
 
     PoolState withAutostart(boolean now) {

@@ -43,13 +43,9 @@ public final class PoolTable {
         }
     }
 
-    /** The pool that a call is about. */
+    /** The pool that a call is about: as in the reference the one that has the name now. */
     SimulatedObject<PoolState> get(StoragePoolRef ref) {
-        SimulatedObject<PoolState> pool = table.byKey(key(ref.uuid()));
-        if (pool == null) {
-            throw StorageMistakes.noPool("name", ref.name());
-        }
-        return pool;
+        return byName(ref.name());
     }
 
     PoolState byUuid(UUID uuid) {
@@ -108,19 +104,18 @@ public final class PoolTable {
         table.end(get(ref), PoolSteps.undefine());
     }
 
-    /** The pool that a definition replaces, or null; by the reference's rules of names, sources and UUIDs. */
+    /** The pool that a definition replaces, or null; by the reference's rules of sources, UUIDs and names. */
     private SimulatedObject<PoolState> match(StoragePoolConfig config) {
-        SimulatedObject<PoolState> sameName = table.byName(config.name());
-        if (sameName != null && !sameName.state().config().uuid().equals(config.uuid())) {
-            throw failed("pool '" + config.name() + "' already exists with uuid " + sameName.state().config().uuid());
-        }
-        table.states().filter(s -> !s.name().equals(config.name()))
-                .filter(s -> SourceConflicts.between(s.config(), config)).findFirst().ifPresent(s -> {
-                    throw failed("Storage source conflict with pool: '" + s.name() + "'");
-                });
+        table.states().filter(s -> SourceConflicts.between(s.config(), config)).findFirst().ifPresent(s -> {
+            throw failed("Storage source conflict with pool: '" + s.name() + "'");
+        });
         SimulatedObject<PoolState> sameUuid = table.byKey(key(config.uuid()));
-        if (sameUuid != null && sameName == null) {
+        if (sameUuid != null && !sameUuid.state().name().equals(config.name())) {
             throw failed("pool '" + sameUuid.state().name() + "' is already defined with uuid " + config.uuid());
+        }
+        SimulatedObject<PoolState> sameName = table.byName(config.name());
+        if (sameUuid == null && sameName != null) {
+            throw failed("pool '" + config.name() + "' already exists with uuid " + sameName.state().config().uuid());
         }
         return sameUuid;
     }

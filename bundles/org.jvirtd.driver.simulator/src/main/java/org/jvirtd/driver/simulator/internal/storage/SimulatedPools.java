@@ -100,7 +100,8 @@ final class SimulatedPools implements StoragePools {
 
     @Override
     public boolean autostart(StoragePoolRef pool) {
-        return pools.get(pool).state().autostart();
+        PoolState state = pools.get(pool).state();
+        return state.persistent() && state.autostart();
     }
 
     @Override

@@ -6,13 +6,14 @@ package org.jvirtd.driver.simulator.internal.storage;
 
 import java.util.List;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.StoragePoolRef;
 import org.jvirtd.api.StorageVolRef;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.StorageVolCreateFlags;
 import org.jvirtd.api.driver.StorageVolInfo;
 import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.conf.storage.StorageVolConfig;
 import org.jvirtd.conf.storage.StorageVolXml;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
@@ -20,6 +21,7 @@ import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 /** Finds, creates, describes and deletes storage volumes, which have no content. */
 @OnWorker
 final class SimulatedVolumes implements StorageVolumes {
+    /** Let through by the calls, but refused by the reading of the document, as in the reference. */
     private static final int CREATE_FLAGS = StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE;
 
     private final PoolTable pools;
@@ -65,24 +67,23 @@ final class SimulatedVolumes implements StorageVolumes {
 
     @Override
     public StorageVolRef lookupByPath(String path) {
-        Volumes.Found found = Volumes.search(pools, (p, v) -> path.equals(v.path()));
+        Volumes.Found found = Volumes.search(pools, (p, v) -> p.active() && path.equals(v.path()));
         if (found == null) {
             throw StorageMistakes.noVolume("path", path);
         }
-        StorageMistakes.requireActive(found.pool());
         return found.pool().ref(found.volume());
     }
 
     @Override
     public StorageVolRef createXml(StoragePoolRef pool, String xml, int flags) {
         Refusals.checkFlags(flags, CREATE_FLAGS, "testStorageVolCreateXML");
-        return create(pool, xml, null);
+        return create(pool, xml, null, flags);
     }
 
     @Override
     public StorageVolRef createXmlFrom(StoragePoolRef pool, String xml, StorageVolRef source, int flags) {
         Refusals.checkFlags(flags, CREATE_FLAGS, "testStorageVolCreateXMLFrom");
-        return create(pool, xml, source);
+        return create(pool, xml, source.name(), flags);
     }
 
     @Override
@@ -109,18 +110,15 @@ final class SimulatedVolumes implements StorageVolumes {
         return Volumes.get(pools, volume).volume().path();
     }
 
-    /** @param source must be in the same pool, as in the reference; null for none */
-    private StorageVolRef create(StoragePoolRef ref, String xml, StorageVolRef source) {
+    /** @param source the volume that is copied, or null */
+    private StorageVolRef create(StoragePoolRef ref, String xml, String source, int flags) {
         SimulatedObject<PoolState> pool = pools.get(ref);
         PoolState state = pool.state();
         StorageMistakes.requireActive(state);
-        StorageVolConfig volume = StorageVolXml.read(xml, state.config().type());
-        return pool.update(now -> {
-            if (source != null) {
-                Volumes.named(now, source.name());
-            }
-            return Volumes.add(volume).apply(now);
-        });
+        if ((flags & CREATE_FLAGS) != 0) {
+            throw VirtException.unsupportedFlags(ErrorDomain.STORAGE, flags, "virStorageVolDefParseXML");
+        }
+        return pool.update(Volumes.add(StorageVolXml.read(xml, state.config().type()), source));
     }
 
     private PoolState activePool(StoragePoolRef pool) {

@@ -4,73 +4,103 @@
  */
 package org.jvirtd.driver.simulator.internal.storage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.xml.Element;
 
-/** Which pools cannot stand beside each other, since they are made of the same thing. */
+/** Whether two pools with different names would use the same source. */
 final class SourceConflicts {
-    /** What makes two pools of one type the same; types that are not here never are. */
-    private static final Map<String, BiPredicate<StoragePoolConfig, StoragePoolConfig>> SAME = Map.of(
-            "dir", (a, b) -> Objects.equals(a.targetPath(), b.targetPath()),
-            "netfs", (a, b) -> sameHost(a, b) && same(a, b, "dir", "path"),
-            "gluster", (a, b) -> sameHost(a, b) && Objects.equals(text(a, "name"), text(b, "name"))
-                    && same(a, b, "dir", "path"),
-            "iscsi", SourceConflicts::sameTarget,
-            "iscsi-direct", SourceConflicts::sameTarget,
-            "scsi", (a, b) -> same(a, b, "adapter", "name"),
-            "mpath", (a, b) -> true);
-    /** Types that are made of local devices, whatever the other's type among them. */
-    private static final Set<String> OF_DEVICES = Set.of("fs", "logical", "disk");
+    private static final Set<String> ON_DEVICES = Set.of("fs", "logical", "disk", "zfs");
+    /** Of two pools of the same type. */
+    private static final Map<String, BiPredicate<StoragePoolConfig, StoragePoolConfig>> SAME_TYPE = Map.of(
+            "dir", equal(StoragePoolConfig::targetPath),
+            "netfs", equal(c -> List.of(attributes(c, "host", "name", "port"), attributes(c, "dir", "path"))),
+            "gluster", equal(c -> List.of(attributes(c, "host", "name", "port"), attributes(c, "dir", "path"),
+                    String.valueOf(source(c).childText("name")))),
+            "iscsi", equal(c -> List.of(attributes(c, "device", "path"), initiator(c))),
+            "sheepdog", equal(c -> attributes(c, "host", "name", "port")),
+            "vstorage", equal(c -> String.valueOf(source(c).childText("name"))),
+            "mpath", (a, b) -> true,
+            "scsi", (a, b) -> adapters(source(a).child("adapter"), source(b).child("adapter")));
 
     private SourceConflicts() {}
 
-    /** Whether both are made of the same thing. */
     static boolean between(StoragePoolConfig a, StoragePoolConfig b) {
-        if (OF_DEVICES.contains(a.type()) && OF_DEVICES.contains(b.type())) {
-            Set<String> devices = devices(a);
-            return devices(b).stream().anyMatch(devices::contains);
+        if (a.name().equals(b.name())) {
+            return false;
         }
-        return a.type().equals(b.type()) && SAME.getOrDefault(a.type(), (x, y) -> false).test(a, b);
+        if (ON_DEVICES.contains(a.type()) && ON_DEVICES.contains(b.type())) {
+            List<String> shared = devices(a);
+            shared.retainAll(devices(b));
+            return !shared.isEmpty();
+        }
+        BiPredicate<StoragePoolConfig, StoragePoolConfig> rule = SAME_TYPE.get(a.type());
+        return a.type().equals(b.type()) && rule != null && rule.test(a, b);
     }
 
-    private static boolean sameTarget(StoragePoolConfig a, StoragePoolConfig b) {
-        return sameHost(a, b) && devices(a).equals(devices(b)) && Objects.equals(initiator(a), initiator(b));
+    private static BiPredicate<StoragePoolConfig, StoragePoolConfig> equal(Function<StoragePoolConfig, Object> part) {
+        return (a, b) -> Objects.equals(part.apply(a), part.apply(b));
     }
 
-    private static boolean sameHost(StoragePoolConfig a, StoragePoolConfig b) {
-        List<Element> as = source(a).children("host");
-        List<Element> bs = source(b).children("host");
-        return as.size() == 1 && bs.size() == 1 && same(a, b, "host", "name") && same(a, b, "host", "port");
+    private static List<String> devices(StoragePoolConfig pool) {
+        List<String> paths = new ArrayList<>();
+        for (Element device : source(pool).children("device")) {
+            paths.add(device.attribute("path"));
+        }
+        return paths;
     }
 
-    private static boolean same(StoragePoolConfig a, StoragePoolConfig b, String child, String attribute) {
-        return Objects.equals(attribute(a, child, attribute), attribute(b, child, attribute));
+    private static boolean adapters(Element a, Element b) {
+        boolean fibreA = fibre(a);
+        boolean fibreB = fibre(b);
+        if (fibreA && fibreB) {
+            return values(a, "wwnn", "wwpn").equals(values(b, "wwnn", "wwpn"));
+        }
+        if (fibreA || fibreB) {
+            String parent = (fibreA ? a : b).attribute("parent");
+            return parent != null && parent.equals(host(fibreA ? b : a));
+        }
+        return host(a) == null ? host(b) == null && parentOf(a).equals(parentOf(b)) : host(a).equals(host(b));
     }
 
-    private static String attribute(StoragePoolConfig pool, String child, String attribute) {
-        Element element = source(pool).child(child);
-        return element == null ? null : element.attribute(attribute);
+    private static boolean fibre(Element adapter) {
+        return "fc_host".equals(adapter.attribute("type"));
     }
 
-    private static String text(StoragePoolConfig pool, String child) {
-        return source(pool).childText(child);
+    /** The adapter's host in its longer spelling, or null. */
+    private static String host(Element adapter) {
+        String name = adapter.attribute("name");
+        return name == null || name.startsWith("scsi_") ? name : "scsi_" + name;
+    }
+
+    private static Object parentOf(Element adapter) {
+        Element parent = adapter.child("parentaddr");
+        Element address = adapter.path("parentaddr", "address");
+        return List.of(values(parent, "unique_id"), values(address, "domain", "bus", "slot", "function"));
     }
 
     private static String initiator(StoragePoolConfig pool) {
         Element iqn = source(pool).path("initiator", "iqn");
-        return iqn == null ? null : iqn.attribute("name");
+        return values(iqn, "name");
     }
 
-    private static Set<String> devices(StoragePoolConfig pool) {
-        return source(pool).children("device").stream().map(d -> d.attribute("path")).filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    private static String attributes(StoragePoolConfig pool, String element, String... names) {
+        return values(source(pool).child(element), names);
+    }
+
+    private static String values(Element element, String... names) {
+        List<String> values = new ArrayList<>();
+        for (String name : names) {
+            values.add(element == null ? null : element.attribute(name));
+        }
+        return values.toString();
     }
 
     private static Element source(StoragePoolConfig pool) {

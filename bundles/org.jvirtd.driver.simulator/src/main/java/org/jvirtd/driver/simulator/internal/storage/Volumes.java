@@ -26,9 +26,10 @@ final class Volumes {
      */
     record Found(PoolState pool, StorageVolConfig volume) {}
 
-    /** Where a new volume lies. */
+    /** Where a new volume lies; a pool without a place on the host has the reference's word for it. */
     static String path(StoragePoolConfig pool, StorageVolConfig volume) {
-        return pool.targetPath() + '/' + volume.name();
+        String folder = pool.targetPath();
+        return (folder == null ? "(null)" : folder) + '/' + volume.name();
     }
 
     /** What the volumes of a pool are: as in the reference the pool's type says it, whatever they say of themselves. */
@@ -62,12 +63,19 @@ final class Volumes {
                 .map(v -> new Found(p, v))).findFirst().orElse(null);
     }
 
-    /** Adds a volume. */
-    static Step<PoolState, StorageVolRef> add(StorageVolConfig volume) {
+    /**
+     * Adds a volume.
+     *
+     * @param source the volume of which it is a copy: it must be in the same pool, as in the reference; null for none
+     */
+    static Step<PoolState, StorageVolRef> add(StorageVolConfig volume, String source) {
         return pool -> {
             StorageMistakes.requireActive(pool);
             if (pool.volumes().containsKey(volume.name())) {
                 throw VirtException.operationFailed(ErrorDomain.TEST, "storage vol already exists");
+            }
+            if (source != null) {
+                named(pool, source);
             }
             if (Long.compareUnsigned(volume.allocation(), pool.usage().available()) > 0) {
                 throw VirtException.internal(ErrorDomain.TEST,
