@@ -74,6 +74,9 @@ class CheckpointsTest {
         refused(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.TEST,
                 "Operation not supported: cannot create checkpoint for inactive domain",
                 () -> checkpoints.createXml(off, xml("c"), 0));
+        refused(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.TEST,
+                "Operation not supported: cannot create checkpoint for inactive domain",
+                () -> checkpoints.createXml(off, "<no", 1));
         refused(ErrorCode.NO_DOMAIN_CHECKPOINT, ErrorDomain.TEST,
                 "Domain checkpoint not found: no domain checkpoint with matching name 'x'",
                 () -> checkpoints.lookupByName(test, "x", 0));

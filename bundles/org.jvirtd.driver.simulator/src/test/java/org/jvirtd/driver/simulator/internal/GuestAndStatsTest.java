@@ -65,6 +65,8 @@ class GuestAndStatsTest {
         refused(ErrorCode.INVALID_ARG, ErrorDomain.TEST,
                 "invalid argument: flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL",
                 () -> world.facet(DomainMemoryPeek.class).memoryPeek(test, 0, 4, 0));
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.TEST, "unsupported flags (0x4) in function testDomainMemoryPeek",
+                () -> world.facet(DomainMemoryPeek.class).memoryPeek(test, 0, 4, 5));
     }
 
     @Test

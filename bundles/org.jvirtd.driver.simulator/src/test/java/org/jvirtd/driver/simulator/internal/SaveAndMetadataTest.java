@@ -49,8 +49,13 @@ class SaveAndMetadataTest {
         }
         for (String key : List.of("xml", "\u00e9", "a.b", "_x")) {
             metadata.setMetadata(world.test(), 2, "<a/>", key, "http://a/b", 0);
-            assertThat(metadata.metadata(world.test(), -1, "http://a/b", 0)).isEqualTo("<a/>");
+            assertThat(metadata.metadata(world.test(), 2, "http://a/b", 0)).isEqualTo("<a/>");
         }
+        metadata.setMetadata(world.test(), -1, "<b/>", "k", "http://a/b", 0);
+        assertThat(metadata.metadata(world.test(), 2, "http://a/b", 0)).isEqualTo("<a/>");
+        refused(ErrorCode.NO_DOMAIN_METADATA, ErrorDomain.DOMAIN,
+                "metadata not found: Requested metadata element is not present",
+                () -> metadata.metadata(world.test(), -1, "http://a/b", 0));
     }
 
     @Test

@@ -56,6 +56,7 @@ final class SimulatedCheckpoints implements DomainCheckpoints {
         if (found.state().snapshots().size() > 0) {
             throw unsupported("cannot create checkpoint while snapshot exists");
         }
+        requireActive(found.state());
         CheckpointConfig wanted = CheckpointXml.read(xml, redefine, DomainTable.context());
         long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
         return found.update(redefine ? redefine(wanted) : create(wanted, now));
@@ -114,11 +115,15 @@ final class SimulatedCheckpoints implements DomainCheckpoints {
         });
     }
 
+    private static void requireActive(SimulatedDomainState state) {
+        if (!state.active()) {
+            throw unsupported("cannot create checkpoint for inactive domain");
+        }
+    }
+
     private static Step<SimulatedDomainState, CheckpointRef> create(CheckpointConfig wanted, long when) {
         return state -> {
-            if (!state.active()) {
-                throw unsupported("cannot create checkpoint for inactive domain");
-            }
+            requireActive(state);
             MomentTree<CheckpointConfig> tree = state.checkpoints();
             CheckpointConfig taken = CheckpointXml
                     .align(wanted.taken(when, tree.current(), state.current()), state.current());

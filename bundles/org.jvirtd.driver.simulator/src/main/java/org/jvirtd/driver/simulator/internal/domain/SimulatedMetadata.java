@@ -38,7 +38,9 @@ final class SimulatedMetadata implements DomainMetadata {
         DomainConfig config = Impact.view(state, flags);
         String text = type == DESCRIPTION
                 ? config.description()
-                : type == TITLE ? config.title() : MetadataElements.get(config.metadata(), uri);
+                : type == TITLE
+                        ? config.title()
+                        : type < 0 ? null : MetadataElements.get(config.metadata(), uri);
         if (text == null) {
             throw VirtException.of(ErrorCode.NO_DOMAIN_METADATA, ErrorDomain.DOMAIN,
                     "Requested metadata element is not present");
@@ -52,6 +54,9 @@ final class SimulatedMetadata implements DomainMetadata {
         domains.get(domain).update(state -> {
             Impact impact = Impact.of(state, flags);
             checkType(type);
+            if (type < 0) {
+                return Change.of(state);
+            }
             SimulatedDomainState next = state.change(impact, config -> with(config, type, metadata, key, uri));
             return new Change<>(next,
                     List.of(new DomainEvent.MetadataChange(state.ref(), type, type == ELEMENT ? uri : null)), null);
@@ -69,7 +74,7 @@ final class SimulatedMetadata implements DomainMetadata {
         return config.withMetadata(MetadataElements.put(config.metadata(), text, key, uri));
     }
 
-    /** As in the reference, a type below 0 stands for an application's element. */
+    /** As in the reference, a type below 0 is one that no domain has. */
     private static void checkType(int type) {
         if (type > ELEMENT) {
             throw VirtException.invalidArg(ErrorDomain.DOMAIN, "unknown metadata type '" + type + "'");

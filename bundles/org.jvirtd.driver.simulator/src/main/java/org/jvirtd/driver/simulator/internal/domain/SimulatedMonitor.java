@@ -9,6 +9,7 @@ import java.util.List;
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.constant.DomainControlState;
+import org.jvirtd.api.constant.DomainMemoryFlags;
 import org.jvirtd.api.constant.DomainMessageType;
 import org.jvirtd.api.driver.ControlInfo;
 import org.jvirtd.api.driver.DomainControl;
@@ -22,6 +23,8 @@ import org.jvirtd.api.thread.OnWorker;
 final class SimulatedMonitor implements DomainControl, DomainMemoryPeek, DomainSecurity {
     private static final SecurityLabel LABEL = new SecurityLabel("libvirt-test", true);
     private static final SecurityLabel NO_LABEL = new SecurityLabel("", false);
+    private static final int VIRTUAL = DomainMemoryFlags.MEMORY_VIRTUAL;
+    private static final int PHYSICAL = DomainMemoryFlags.MEMORY_PHYSICAL;
     private static final int MESSAGES = DomainMessageType.DOMAIN_MESSAGE_DEPRECATION.value()
             | DomainMessageType.DOMAIN_MESSAGE_TAINTING.value();
     /** The guest's clock, set to less than these many seconds, feigns a state of the control channel. */
@@ -64,6 +67,7 @@ final class SimulatedMonitor implements DomainControl, DomainMemoryPeek, DomainS
 
     @Override
     public byte[] memoryPeek(DomainRef domain, long offset, int size, int flags) {
+        Mistakes.checkFlags(flags, VIRTUAL | PHYSICAL, "testDomainMemoryPeek");
         if (flags == 0) {
             throw Mistakes.badArgument("flags parameter must be VIR_MEMORY_VIRTUAL or VIR_MEMORY_PHYSICAL");
         }
