@@ -4,6 +4,8 @@
  */
 package org.jvirtd.conf.host;
 
+import java.util.List;
+
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -12,6 +14,8 @@ import org.jvirtd.conf.internal.Documents;
 import org.jvirtd.conf.internal.shape.ShapeReader;
 import org.jvirtd.conf.internal.shape.ShapeTable;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
+import org.jvirtd.conf.xml.Text;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.xml.XmlPrinter;
 
@@ -37,12 +41,29 @@ public final class InterfaceXml {
         Documents.requireRoot(root, "interface");
         Element read = READER.read(TABLE.shape("interface"), root);
         check(read);
-        return new InterfaceConfig(read);
+        return new InterfaceConfig(plainPorts(read));
     }
 
     /** The document, as libvirt writes it. */
     public static String write(InterfaceConfig config) {
         return XmlPrinter.print(config.element());
+    }
+
+    /** How a port of a bridge or bond starts and what runs over it is said of the whole, not of the port. */
+    private static Element plainPorts(Element whole) {
+        return whole.withContent(whole.content().stream().map(n -> n instanceof Element part
+                && (part.name().equals("bridge") || part.name().equals("bond"))
+                        ? part.withContent(part.content().stream().map(InterfaceXml::plainPort).toList())
+                        : n)
+                .toList());
+    }
+
+    private static Node plainPort(Node n) {
+        if (!(n instanceof Element port && port.name().equals("interface"))) {
+            return n;
+        }
+        Element plain = plainPorts(port.without("start").without("mtu").without("protocol"));
+        return plain.content().isEmpty() ? plain.withContent(List.of(new Text("\n"))) : plain;
     }
 
     private static void check(Element e) {
