@@ -6,12 +6,12 @@ package org.jvirtd.conf.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.host.NodeDeviceConfig.ParentPort;
 import org.jvirtd.conf.internal.Documents;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -19,59 +19,44 @@ import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.xml.XmlPrinter;
 
 /**
- * The document of a host's device to and from the model. Capabilities are kept as they are written, without the blank
+ * The document of a host's device to and from the model. Most capabilities are kept as they are written, without the blank
  * text between elements: what describes hardware has no defaults.
  */
 @AnyThread
 public final class NodeDeviceXml {
-    private static final Set<String> TYPES = Set.of("system", "pci", "usb_device", "usb", "net", "scsi_host",
-            "scsi_target", "scsi", "storage", "fc_host", "vports", "scsi_generic", "drm", "mdev_types", "mdev", "ccw",
-            "css", "vdpa", "ap_card", "ap_queue", "ap_matrix", "vpd", "80203", "80211");
+    private static final String NEW = "new device";
+    private static final List<String> DETAILS = List.of("path", "devnode");
 
     private NodeDeviceXml() {}
 
     /**
-     * Reads a document and checks it.
+     * Reads the document of a device that is there.
      *
-     * @throws VirtException as the reference, of the subsystem NODEDEV
+     * @throws VirtException as the reference, mostly of the subsystem NODEDEV
      */
     public static NodeDeviceConfig read(String xml) {
-        return read(XmlParser.parse(xml, ErrorDomain.NODEDEV, "(node_device_definition)"));
+        return read(parse(xml));
     }
 
     /** As {@link #read(String)}, of a parsed document. */
     public static NodeDeviceConfig read(Element root) {
-        Documents.requireRoot(root, "device");
-        String name = root.childText("name");
-        String shown = name == null ? "new device" : name;
-        List<Element> capabilities = new ArrayList<>();
-        for (Element c : root.children("capability")) {
-            String type = c.attribute("type");
-            if (type == null) {
-                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
-                        "Missing required attribute 'type' in element 'capability'");
-            }
-            if (!TYPES.contains(type)) {
-                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
-                        "Invalid value for attribute 'type' in element 'capability': '" + type + "'.");
-            }
-            if (type.equals("system") && c.path("hardware", "uuid") == null) {
-                throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NODEDEV,
-                        "no system UUID supplied for '" + shown + "'");
-            }
-            capabilities.add(normal(c));
-        }
-        if (capabilities.isEmpty()) {
-            throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NODEDEV,
-                    "no device capabilities for '" + shown + "'");
-        }
-        return new NodeDeviceConfig(shown, root.childText("parent"), capabilities);
+        return read(root, false);
+    }
+
+    /**
+     * Reads the document of a device that is to be created: its name and what only the host can know are not looked at.
+     *
+     * @throws VirtException as the reference, mostly of the subsystem NODEDEV
+     */
+    public static NodeDeviceConfig readNew(String xml) {
+        return read(parse(xml), true);
     }
 
     /** The document, as libvirt writes it. */
     public static String write(NodeDeviceConfig c) {
         List<Node> content = new ArrayList<>();
         content.add(Element.text("name", c.name()));
+        content.addAll(c.details());
         if (c.parent() != null) {
             content.add(Element.text("parent", c.parent()));
         }
@@ -79,8 +64,41 @@ public final class NodeDeviceXml {
         return XmlPrinter.print(Element.of("device").withContent(content));
     }
 
-    private static Element normal(Element e) {
-        List<Element> children = e.children();
-        return children.isEmpty() ? e : e.withContent(children.stream().map(NodeDeviceXml::normal).toList());
+    private static Element parse(String xml) {
+        return XmlParser.parse(xml, ErrorDomain.NODEDEV, "(node_device_definition)");
+    }
+
+    private static NodeDeviceConfig read(Element root, boolean creation) {
+        Documents.requireRoot(root, "device");
+        String name = creation ? NEW : root.childText("name");
+        if (name == null) {
+            throw VirtException.of(ErrorCode.NO_NAME, ErrorDomain.NODEDEV, null);
+        }
+        Element parent = root.child("parent");
+        ParentPort port = parent == null ? new ParentPort(null, null, null) : port(parent);
+        List<Element> details = DETAILS.stream().flatMap(d -> root.children(d).stream()).toList();
+        NodeDeviceCapabilities reader = new NodeDeviceCapabilities(name, creation);
+        List<Element> capabilities = root.children("capability").stream().map(reader::read).toList();
+        if (capabilities.isEmpty()) {
+            throw VirtException.internal(ErrorDomain.NODEDEV, "no device capabilities for '" + name + "'", null);
+        }
+        return new NodeDeviceConfig(name, root.childText("parent"), port, details, capabilities);
+    }
+
+    private static ParentPort port(Element parent) {
+        String wwnn = parent.attribute("wwnn");
+        String wwpn = parent.attribute("wwpn");
+        if (wwnn != null && wwpn == null) {
+            throw half("wwnn", wwnn, "wwpn");
+        }
+        if (wwpn != null && wwnn == null) {
+            throw half("wwpn", wwpn, "wwnn");
+        }
+        return new ParentPort(wwnn, wwpn, parent.attribute("fabric_wwn"));
+    }
+
+    private static VirtException half(String given, String value, String missing) {
+        return VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NODEDEV,
+                "when providing parent " + given + "='" + value + "', the " + missing + " must also be provided");
     }
 }

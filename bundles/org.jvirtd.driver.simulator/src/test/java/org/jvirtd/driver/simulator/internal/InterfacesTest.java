@@ -7,11 +7,15 @@ package org.jvirtd.driver.simulator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jvirtd.driver.simulator.internal.TestWorld.refused;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.InterfaceRef;
@@ -126,6 +130,34 @@ class InterfacesTest {
         flags(0x1, "testInterfaceChangeBegin", () -> changes.changeBegin(1));
         flags(0x1, "testInterfaceChangeCommit", () -> changes.changeCommit(1));
         flags(0x1, "testInterfaceChangeRollback", () -> changes.changeRollback(1));
+    }
+
+    @Test
+    void theInterfacesOfAFilesWorldAreUp(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("world.xml");
+        Files.writeString(file, """
+                <node>
+                  <interface type='ethernet' name='a'/>
+                  <interface type='ethernet' name='a'><mtu size='3'/></interface>
+                  <interface type='vlan' name='b'><vlan tag='4'><interface name='a'/></vlan></interface>
+                </node>
+                """);
+        try (TestWorld other = TestWorld.open(file.toString())) {
+            HostInterfaces there = other.facet(HostInterfaces.class);
+            assertThat(there.listInterfaces(9)).containsExactly("a", "b");
+            assertThat(there.xmlDesc(there.lookupByName("a"), 0)).contains("<mtu size='3'/>");
+        }
+    }
+
+    @Test
+    void aTransactionOutlivesTheConnectionThatBeganIt() {
+        try (TestWorld other = world.again("/default")) {
+            other.facet(HostInterfaceChanges.class).changeBegin(0);
+        }
+        refused(ErrorCode.OPERATION_INVALID, ErrorDomain.TEST,
+                "Requested operation is not valid: there is another transaction running.",
+                () -> changes.changeBegin(0));
+        changes.changeCommit(0);
     }
 
     private static void plain(ThrowingCallable call) {

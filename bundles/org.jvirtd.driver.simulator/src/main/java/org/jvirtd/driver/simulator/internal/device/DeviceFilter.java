@@ -19,8 +19,8 @@ final class DeviceFilter {
     private static final ListFilter<DeviceState> FILTER = new ListFilter<>("testConnectListAllNodeDevices",
             List.of(IntStream.range(0, CAPABILITIES.size())
                     .mapToObj(i -> new ListFilter.Property<>(1 << i, having(CAPABILITIES.get(i)))).toList()));
-    /** What documents call the capability that lists call {@code vports}. */
-    private static final String VPORT_OPERATIONS = "vport_ops";
+    /** What lists call the capability that documents call {@code vport_ops}. */
+    private static final String VPORTS = "vports";
 
     private DeviceFilter() {}
 
@@ -29,16 +29,17 @@ final class DeviceFilter {
         return FILTER.of(flags);
     }
 
-    /** The devices that have this capability. */
+    /** The devices that have this capability; none where lists know no such one. */
     static Predicate<DeviceState> having(String capability) {
-        String written = "vports".equals(capability)
-                ? VPORT_OPERATIONS
-                : VPORT_OPERATIONS.equals(capability) ? null : capability;
+        if (!CAPABILITIES.contains(capability)) {
+            return state -> false;
+        }
+        String written = VPORTS.equals(capability) ? "vport_ops" : capability;
         return state -> state.config().capabilityTypes().contains(written);
     }
 
     /** Whether virtual ports can be made on it. */
     static boolean makesVports(DeviceState state) {
-        return having("vports").test(state);
+        return having(VPORTS).test(state);
     }
 }
