@@ -37,6 +37,9 @@ public final class InterfaceXml {
         if (NEED_SOURCE.contains(type) && in.child("source") == null) {
             throw Errors.xml("interface type='" + type + "' requires a 'source' element");
         }
+        if ("hostdev".equals(type) && !hasAddress(in.child("source"))) {
+            throw Errors.xml("missing source address type");
+        }
         Element mac = mac(read.child("mac"), context);
         List<Node> content = new ArrayList<>(List.of(mac));
         for (Element child : read.children()) {
@@ -53,6 +56,11 @@ public final class InterfaceXml {
         }
         check(read);
         return read.withContent(content);
+    }
+
+    private static boolean hasAddress(Element source) {
+        Element address = source.child("address");
+        return address != null && address.attribute("type") != null;
     }
 
     private static void model(Element model, List<Node> content) {

@@ -14,7 +14,7 @@ package org.jvirtd.conf.internal.shape;
  * @param missing the error when it is required and missing; null for the usual one
  * @param bad the error when its value is wrong; null for the usual one
  * @param lenient whether a wrong value is dropped
- * @param key whether the element is dropped without it
+ * @param key whether the element is dropped without a right value of it
  * @param guard a condition on the attributes before it; null for none
  */
 record AttributeRule(String name, String word, ValueType type, String fallback, boolean required, Problem missing,

@@ -44,10 +44,11 @@ public final class ShapeReader {
         List<Attribute> attributes = new ArrayList<>();
         for (AttributeRule rule : rules.attributes) {
             if (rule.guard() == null || rule.guard().holds(attributes)) {
-                if (rule.key() && in.attribute(rule.name()) == null) {
+                int before = attributes.size();
+                attribute(rule, in, attributes);
+                if (rule.key() && attributes.size() == before) {
                     return null;
                 }
-                attribute(rule, in, attributes);
             }
         }
         List<Node> content = new ArrayList<>();
