@@ -118,22 +118,29 @@ final class PriorityWorkerPool {
     }
 
     void whenRoom(Lane lane, Runnable callback) {
-        queues.get(lane).whenRoom(callback);
+        queues.get(lane).whenRoom(() -> {
+            if (!closed) {
+                callback.run();
+            }
+        });
     }
 
     PoolLimits limits() {
         return limits;
     }
 
-    synchronized void setLimits(PoolLimits newLimits) {
-        if (closed) {
-            return;
+    void setLimits(PoolLimits newLimits) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            limits = newLimits;
+            queues.values().forEach(queue -> queue.setBound(newLimits.maxQueuedTasks()));
+            crews.get(0).setLimits(newLimits.minWorkers(), newLimits.maxWorkers());
+            crews.get(1).setLimits(newLimits.prioWorkers(), newLimits.prioWorkers());
+            crews.get(2).setLimits(1, 1);
         }
-        limits = newLimits;
-        queues.values().forEach(queue -> queue.setBound(limits.maxQueuedTasks()));
-        crews.get(0).setLimits(limits.minWorkers(), limits.maxWorkers());
-        crews.get(1).setLimits(limits.prioWorkers(), limits.prioWorkers());
-        crews.get(2).setLimits(1, 1);
+        queues.values().forEach(TaskQueue::tellRoom);
     }
 
     long idleNanos() {

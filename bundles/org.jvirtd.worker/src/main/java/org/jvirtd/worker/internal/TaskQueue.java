@@ -36,11 +36,12 @@ final class TaskQueue {
 
     /** False if the queue is full. */
     boolean offer(Task task) {
-        if (size.incrementAndGet() > bound) {
-            size.decrementAndGet();
-            return false;
+        int most = bound;
+        int now = size.get();
+        while (now < most && !size.compareAndSet(now, now + 1)) {
+            now = size.get();
         }
-        return tasks.offer(task);
+        return now < most && tasks.offer(task);
     }
 
     /** Null if there is none. */
@@ -68,9 +69,9 @@ final class TaskQueue {
         return tasks;
     }
 
+    /** {@link #tellRoom} shall follow. */
     void setBound(int newBound) {
         bound = newBound;
-        tellRoom();
     }
 
     boolean hasRoom() {
@@ -90,7 +91,8 @@ final class TaskQueue {
         }
     }
 
-    private void tellRoom() {
+    /** Calls who waits for room, if there is some; never throws, since it is a worker with a task in hand that calls. */
+    void tellRoom() {
         while (size.get() <= bound / 2) {
             Runnable callback = roomCallbacks.poll();
             if (callback == null) {
@@ -98,7 +100,7 @@ final class TaskQueue {
             }
             try {
                 callback.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A callback for room in the {} lane has failed: {}", lane, callback, e);
             }
         }

@@ -227,4 +227,50 @@ class LimitsTest {
             assertThat(counts).containsExactly(1, 1, 0);
         }
     }
+
+    @Test
+    void whoWaitsForRoomIsToldOutsideOfThePoolsLock() {
+        try (PoolFixture fixture = new PoolFixture(new PoolLimits(1, 1, 1, 1, 100, Duration.ofSeconds(60)))) {
+            CountDownLatch blocker = fixture.occupy(Lane.ORDINARY, 1);
+            fixture.submit(Lane.ORDINARY, () -> {});
+            List<Boolean> locked = new ArrayList<>();
+            fixture.pool.whenRoom(Lane.ORDINARY, () -> locked.add(Thread.holdsLock(fixture.pool)));
+            fixture.pool.setLimits(new PoolLimits(1, 1, 1, 3, 100, Duration.ofSeconds(60)));
+            assertThat(locked).containsExactly(false);
+            blocker.countDown();
+        }
+    }
+
+    @Test
+    void whoWaitsForRoomAndFailsWithAnErrorCostsNeitherTaskNorWorker() {
+        try (PoolFixture fixture = new PoolFixture(new PoolLimits(1, 1, 1, 1, 100, Duration.ofSeconds(60)))) {
+            CountDownLatch blocker = fixture.occupy(Lane.ORDINARY, 1);
+            CountDownLatch done = new CountDownLatch(1);
+            fixture.submit(Lane.ORDINARY, done::countDown);
+            fixture.pool.whenRoom(Lane.ORDINARY, () -> {
+                throw new NoClassDefFoundError("a class of a bundle that has gone, for the test");
+            });
+            blocker.countDown();
+            Await.zero("the task", done);
+        }
+    }
+
+    @Test
+    void aLaneNeverHoldsMoreThanItsBoundAlsoWhileTasksAreRefused() throws InterruptedException {
+        TaskQueue queue = new TaskQueue(Lane.ORDINARY, 1);
+        Task task = new Task(new Owner("test"), () -> {}, 0);
+        queue.offer(task);
+        Thread refused = new Thread(() -> {
+            for (int i = 0; i < 2_000_000; i++) {
+                queue.offer(task);
+            }
+        });
+        refused.start();
+        int most = 0;
+        while (refused.isAlive()) {
+            most = Math.max(most, queue.size());
+        }
+        refused.join();
+        assertThat(most).isEqualTo(1);
+    }
 }

@@ -91,4 +91,13 @@ class ShutdownTest {
             Await.until("all accepted tasks", () -> ran.get() == accepted.get());
         }
     }
+
+    @Test
+    void whoWaitsForRoomIsNotCalledWhenThePoolHasEnded() {
+        PoolFixture fixture = new PoolFixture(limits(1, 1, 1));
+        fixture.pool.shutdown(Duration.ofSeconds(20));
+        AtomicInteger called = new AtomicInteger();
+        fixture.pool.whenRoom(Lane.ORDINARY, called::incrementAndGet);
+        assertThat(called).hasValue(0);
+    }
 }
