@@ -28,7 +28,8 @@ public interface CallTask {
 
     /**
      * The call is passed to a worker and waits no longer: from now on it occupies that worker. Called before {@link #run}, on the
-     * thread that freed the slot or on that of {@link ManagedObject#submit}; must not block.
+     * thread that freed the slot or on that of {@link ManagedObject#submit}; must not block. Not called for {@link JobClass#NONE},
+     * which goes straight to a worker.
      */
     default void admitted() {}
 

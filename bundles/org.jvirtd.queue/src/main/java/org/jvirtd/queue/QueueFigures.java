@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param waitingBytes what they hold
  * @param oldestWait how long the first of them has waited; zero if none waits
  * @param timedOut calls that waited in vain, since the start
- * @param refused calls that a full line refused, since the start
+ * @param refused calls that a full line or a full worker pool refused, since the start
  */
 public record QueueFigures(int worlds, int objects, int holders, Duration oldestHolder, int waiting, long waitingBytes,
         Duration oldestWait, long timedOut, long refused) {}

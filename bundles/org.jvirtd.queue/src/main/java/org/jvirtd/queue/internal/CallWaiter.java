@@ -11,9 +11,13 @@ import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.WorkerPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call in line: it gets a worker when a slot admits it. */
 final class CallWaiter extends Waiter implements CallTicket {
+    private static final Logger LOG = LoggerFactory.getLogger(CallWaiter.class);
+
     private final JobLine line;
     private final WorkerPool pool;
     private final AdmissionGate gate;
@@ -39,7 +43,11 @@ final class CallWaiter extends Waiter implements CallTicket {
 
     @Override
     void admitted(HeldJob job) {
-        task.admitted();
+        try {
+            task.admitted();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Call {} has failed when it was admitted; it runs all the same", name, e);
+        }
         Hand.over(pool, lane(), new Runnable() {
             @Override
             public void run() {

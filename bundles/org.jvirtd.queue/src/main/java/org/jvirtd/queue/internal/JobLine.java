@@ -36,8 +36,10 @@ final class JobLine {
     private final Object lock = new Object();
     /** Guarded by lock. */
     private final Map<Slot, HeldJob> slots = new EnumMap<>(Slot.class);
-    /** In line, by class; guarded by lock. */
-    private final Map<JobClass, LinkedHashSet<Waiter>> line = new EnumMap<>(JobClass.class);
+    /** In line, by class, those that need a worker; guarded by lock. */
+    private final Map<JobClass, LinkedHashSet<Waiter>> calls = new EnumMap<>(JobClass.class);
+    /** In line, by class, those that do not; guarded by lock. */
+    private final Map<JobClass, LinkedHashSet<Waiter>> others = new EnumMap<>(JobClass.class);
     /** Guarded by lock. */
     private int waiting;
     /** Guarded by lock. */
@@ -115,14 +117,18 @@ final class JobLine {
         lastPlace++;
         waiter.place = waiter.jobClass == JobClass.DESTROY ? lastPlace + Long.MIN_VALUE : lastPlace;
         waiter.since = core.now();
-        line.computeIfAbsent(waiter.jobClass, c -> new LinkedHashSet<>()).add(waiter);
+        lineOf(waiter).computeIfAbsent(waiter.jobClass, c -> new LinkedHashSet<>()).add(waiter);
         waiting++;
         waitingBytes += waiter.bytes;
     }
 
+    private Map<JobClass, LinkedHashSet<Waiter>> lineOf(Waiter waiter) {
+        return waiter.needsWorker() ? calls : others;
+    }
+
     /** Under lock. */
     private boolean leave(Waiter waiter) {
-        Set<Waiter> same = line.get(waiter.jobClass);
+        Set<Waiter> same = lineOf(waiter).get(waiter.jobClass);
         if (same == null || !same.remove(waiter)) {
             return false;
         }
@@ -157,14 +163,17 @@ final class JobLine {
         };
     }
 
-    /** Lets everybody through who can be: the first in line among those that the slots admit, and so on. */
+    /**
+     * Lets everybody through who can be: the first in line among those that the slots admit, and so on. Who has a worker does
+     * not wait for those who wait for one: it may be the only one that can free one.
+     */
     void pump() {
         List<Runnable> told = new ArrayList<>(1);
         synchronized (lock) {
             gateBlocked = false;
             for (Waiter next = firstAdmissible(); next != null; next = firstAdmissible()) {
                 if (next.needsWorker() && !placeForOne()) {
-                    break;
+                    continue;
                 }
                 leave(next);
                 Waiter waiter = next;
@@ -180,16 +189,8 @@ final class JobLine {
 
     /** Under lock. */
     private Waiter firstAdmissible() {
-        Waiter first = null;
-        for (Map.Entry<JobClass, LinkedHashSet<Waiter>> same : line.entrySet()) {
-            if (!same.getValue().isEmpty() && admits(same.getKey())) {
-                Waiter candidate = same.getValue().iterator().next();
-                if (first == null || candidate.place < first.place) {
-                    first = candidate;
-                }
-            }
-        }
-        return first;
+        return firsts(others, gateBlocked ? Map.of() : calls).filter(waiter -> admits(waiter.jobClass))
+                .min(Comparator.comparingLong(waiter -> waiter.place)).orElse(null);
     }
 
     void release(HeldJob job) {
@@ -280,8 +281,9 @@ final class JobLine {
 
     private void requireNoDeadlock(JobClass jobClass, String name) {
         synchronized (lock) {
-            boolean mine = slots.values().stream().anyMatch(job -> job.thread == Thread.currentThread());
-            if (mine && !admits(jobClass)) {
+            boolean stuck = slots.entrySet().stream().anyMatch(held -> held.getValue().thread == Thread.currentThread()
+                    && !beside(SlotTable.row(jobClass).beside(held.getKey()), held.getKey(), jobClass));
+            if (stuck) {
                 throw new IllegalStateException("job " + name + " of class " + jobClass + " on " + owner
                         + " would wait for the job of its own thread: " + slots.values());
             }
@@ -307,14 +309,16 @@ final class JobLine {
         synchronized (lock) {
             List<Holder> holders = slots.values().stream().filter(Objects::nonNull)
                     .map(job -> new Holder(job.jobClass(), job.name(), job.age())).toList();
-            Duration oldest = firsts().min(Comparator.comparingLong(waiter -> waiter.since))
+            Duration oldest = firsts(others, calls).min(Comparator.comparingLong(waiter -> waiter.since))
                     .map(waiter -> Duration.ofNanos(core.now() - waiter.since)).orElse(Duration.ZERO);
             return new Figures(holders, waiting, waitingBytes, oldest);
         }
     }
 
-    private Stream<Waiter> firsts() {
-        return line.values().stream().filter(same -> !same.isEmpty()).map(same -> same.iterator().next());
+    private static Stream<Waiter> firsts(Map<JobClass, LinkedHashSet<Waiter>> some,
+            Map<JobClass, LinkedHashSet<Waiter>> more) {
+        return Stream.concat(some.values().stream(), more.values().stream()).filter(same -> !same.isEmpty())
+                .map(same -> same.iterator().next());
     }
 
     @Override

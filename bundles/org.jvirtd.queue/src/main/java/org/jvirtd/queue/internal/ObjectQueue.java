@@ -132,7 +132,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
         }
         try {
             hook.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The kill hook of {} has failed", this, e);
         }
     }

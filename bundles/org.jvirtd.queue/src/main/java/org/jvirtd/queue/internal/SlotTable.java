@@ -34,7 +34,17 @@ final class SlotTable {
      * @param async beside a holder of the asynchronous slot
      * @param agent beside a holder of the agent slot
      */
-    record Row(Slot slot, Beside normal, Beside async, Beside agent) {}
+    record Row(Slot slot, Beside normal, Beside async, Beside agent) {
+
+        /** Whether it may begin beside the holder of a slot. */
+        Beside beside(Slot held) {
+            return switch (held) {
+                case NORMAL -> normal;
+                case ASYNC -> async;
+                case AGENT -> agent;
+            };
+        }
+    }
 
     private static final Map<JobClass, Row> ROWS = new EnumMap<>(JobClass.class);
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorCode;
@@ -182,5 +183,58 @@ class DestroyAndBeginTest {
         assertThat(domain.figures().waiting()).isZero();
         holder.close();
         assertThat(domain.figures().holders()).isEmpty();
+    }
+
+    @Test
+    void aStepOfAnAsynchronousJobWaitsForTheQueryOfAnother() throws InterruptedException {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch queried = new CountDownLatch(1);
+        domain.submit(JobClass.ASYNC, calls.call("migrate", job -> {
+            began.countDown();
+            Await.zero("query", queried);
+            job.beginNested("step").close();
+            calls.ran.add("step");
+        }));
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread worker = new Thread(() -> pool.runOne(Lane.ORDINARY));
+        worker.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+        worker.start();
+        Await.zero("the asynchronous job", began);
+        Job query = domain.begin(JobClass.QUERY, "query");
+        queried.countDown();
+        Await.until("in line, or failed", () -> domain.figures().waiting() == 1 || failure.get() != null);
+        query.close();
+        worker.join();
+        assertThat(failure).hasNullValue();
+        assertThat(calls.ran).containsExactly("migrate", "step");
+    }
+
+    @Test
+    void aWorkerInLineDoesNotWaitForACallThatWaitsForAWorker() throws InterruptedException {
+        pool.limits = new PoolLimits(1, 1, 1, 1, 3, Duration.ofSeconds(1));
+        ManagedDomain<String> other = queues.find("test:default").orElseThrow().add(new UUID(0, 2), "other", "off");
+        other.submit(JobClass.MODIFY, calls.call("has the only place"));
+        Job holder = domain.begin(JobClass.MODIFY, "holder");
+        domain.submit(JobClass.MODIFY, calls.call("waits for a place"));
+        Thread worker = new Thread(() -> {
+            try (Job job = domain.begin(JobClass.MODIFY, "define")) {
+                calls.ran.add(job.name());
+            }
+        });
+        worker.start();
+        Await.until("in line with its timeout", () -> domain.figures().waiting() == 2);
+        holder.close();
+        Await.until("begun without a place", () -> calls.ran.contains("define"));
+        worker.join();
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("define", "has the only place", "waits for a place");
+    }
+
+    @Test
+    void aKillThatFailsWithAnErrorDoesNotStopTheDestroy() {
+        domain.onDestroy(() -> { throw new NoClassDefFoundError("a class of a driver that has gone, for the test"); });
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("destroy");
     }
 }

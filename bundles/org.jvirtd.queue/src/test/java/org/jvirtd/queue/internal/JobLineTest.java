@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
@@ -301,5 +302,46 @@ class JobLineTest {
         assertThat(queues.figures().waiting()).isEqualTo(2);
         assertThat(queues.find("test:default").orElseThrow().busy()).singleElement()
                 .satisfies(one -> assertThat(one.name()).isEqualTo("test"));
+    }
+
+    @Test
+    void aCallThatThrowsWhenItIsAdmittedKeepsNeitherSlotNorPlace() {
+        pool.limits = new PoolLimits(1, 1, 1, 100, 3, Duration.ofSeconds(1));
+        CallTask broken = calls.call("broken");
+        domain.submit(JobClass.MODIFY, new CallTask() {
+            @Override
+            public String name() {
+                return broken.name();
+            }
+
+            @Override
+            public Lane lane() {
+                return broken.lane();
+            }
+
+            @Override
+            public int bytes() {
+                return broken.bytes();
+            }
+
+            @Override
+            public void admitted() {
+                throw new IllegalStateException("broken call of the test");
+            }
+
+            @Override
+            public void run(Job job) {
+                broken.run(job);
+            }
+
+            @Override
+            public void failed(VirtException error) {
+                broken.failed(error);
+            }
+        });
+        domain.submit(JobClass.MODIFY, calls.call("next"));
+        pool.runAll();
+        assertThat(calls.ran).containsExactly("broken", "next");
+        assertThat(domain.figures().holders()).isEmpty();
     }
 }
