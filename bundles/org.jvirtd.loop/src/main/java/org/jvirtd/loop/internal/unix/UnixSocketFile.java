@@ -5,6 +5,7 @@
 package org.jvirtd.loop.internal.unix;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -137,22 +138,15 @@ final class UnixSocketFile {
             probe.configureBlocking(false);
             probe.connect(UnixDomainSocketAddress.of(path));
             return true;
+        } catch (ConnectException e) {
+            // Refused: nobody listens. (The text of it is in the language of the machine.)
+            LOG.debug("socket '{}' is stale", path, e);
+            return false;
         } catch (IOException e) {
-            if (Refusal.of(e) == Refusal.NOBODY) {
+            if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
             throw new IOException("cannot find out whether socket '" + path + "' is in use: " + e.getMessage(), e);
-        }
-    }
-
-    /** Why a connect failed; the JDK says it in words only. */
-    private enum Refusal {
-        NOBODY, OTHER;
-
-        static Refusal of(IOException e) {
-            return String.valueOf(e.getMessage()).contains("refused") || e instanceof NoSuchFileException
-                    ? NOBODY
-                    : OTHER;
         }
     }
 
