@@ -33,11 +33,21 @@ public final class LoopService {
     private final Optional<NativeSockets> library;
     private final Set<LoopFailureListener> listeners = ConcurrentHashMap.newKeySet();
 
-    /** Starts the threads. */
+    /** Starts the threads; with the defaults if the configuration is bad. */
     @Activate
     public LoopService(LoopConfig config) throws IOException {
         library = nativeLibrary();
-        threads = new LoopThreads(LoopSettings.of(config), library, this::failed);
+        threads = new LoopThreads(settings(config, LoopSettings.DEFAULT), library, this::failed);
+    }
+
+    /** What is configured; if that is bad, what is in force. */
+    private static LoopSettings settings(LoopConfig config, LoopSettings inForce) {
+        try {
+            return LoopSettings.of(config);
+        } catch (RuntimeException e) { // also what is no number at all
+            LOG.error("Configuration org.jvirtd.loop is refused, {} stays: {}", inForce, e.getMessage());
+            return inForce;
+        }
     }
 
     /** The package of the library is an optional import: without it, already its first mention fails. */
@@ -53,11 +63,7 @@ public final class LoopService {
 
     @Modified
     void modified(LoopConfig config) {
-        try {
-            threads.settings(LoopSettings.of(config));
-        } catch (IllegalArgumentException e) {
-            LOG.error("configuration refused, the former one stays: {}", e.getMessage());
-        }
+        threads.settings(settings(config, threads.settings()));
     }
 
     @Deactivate

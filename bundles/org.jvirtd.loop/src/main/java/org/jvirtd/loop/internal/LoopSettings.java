@@ -27,6 +27,10 @@ record LoopSettings(int processors, int readBufferBytes, LoopLimits limits, Dura
     private static final int MIN_BUFFER = 4 * 1024;
     private static final int MAX_BUFFER = 16 * 1024 * 1024;
 
+    /** The defaults. */
+    static final LoopSettings DEFAULT = new LoopSettings(1, 64 * 1024, new LoopLimits(Duration.ofMillis(100), 100_000),
+            Duration.ofSeconds(5), Duration.ofSeconds(10));
+
     LoopSettings {
         require(processors >= 1 && processors <= MAX_PROCESSORS, "processors", processors);
         require(readBufferBytes >= MIN_BUFFER && readBufferBytes <= MAX_BUFFER, "read_buffer_bytes", readBufferBytes);

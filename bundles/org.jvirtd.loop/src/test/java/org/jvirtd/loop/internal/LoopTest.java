@@ -4,9 +4,16 @@
  */
 package org.jvirtd.loop.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.Pipe;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -306,5 +313,135 @@ class LoopTest {
                 IllegalArgumentException.class).hasMessageContaining("processors out of range: 0");
         assertThatThrownBy(() -> new LoopSettings(1, 1, limits, LoopFixture.LIMIT, LoopFixture.LIMIT)).isInstanceOf(
                 IllegalArgumentException.class).hasMessageContaining("read_buffer_bytes");
+    }
+
+    @Test
+    void aHandleThatCannotBeWatchedEndsNothing() throws Exception {
+        start(1);
+        Pipe pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        loop.execute(() -> {
+            loop.addHandle(pipe.source(), Set.of(HandleEvent.READABLE), (handle, events) -> {});
+            try {
+                pipe.source().configureBlocking(true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        fixture.settle();
+        assertThat(fixture.failures).isEmpty();
+        pipe.source().close();
+        pipe.sink().close();
+    }
+
+    @Test
+    void aChannelThatIsClosedWhileTheLoopChecksItIsReported() throws Exception {
+        start(1);
+        ClosingChannel channel = new ClosingChannel();
+        CountDownLatch lost = new CountDownLatch(1);
+        loop.addHandle(channel, Set.of(HandleEvent.READABLE, HandleEvent.ERROR), (handle, events) -> {
+            assertThat(events).containsExactly(HandleEvent.ERROR);
+            lost.countDown();
+        });
+        LoopFixture.await("reported, or the loop has died", () -> lost.getCount() == 0 || !fixture.failures.isEmpty());
+        assertThat(fixture.failures).isEmpty();
+    }
+
+    /** A channel that another thread closes just when the loop has seen that its key is valid. */
+    private static final class ClosingChannel extends SelectableChannel {
+        private final SelectorProvider provider = SelectorProvider.provider();
+
+        private final class Key extends SelectionKey {
+            private final Selector selector;
+
+            Key(Selector selector) {
+                this.selector = selector;
+            }
+
+            @Override
+            public SelectableChannel channel() {
+                return ClosingChannel.this;
+            }
+
+            @Override
+            public Selector selector() {
+                return selector;
+            }
+
+            @Override
+            public boolean isValid() {
+                return true;
+            }
+
+            @Override
+            public void cancel() {
+                // There is no real selection to end.
+            }
+
+            @Override
+            public int interestOps() {
+                try {
+                    close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                throw new CancelledKeyException();
+            }
+
+            @Override
+            public SelectionKey interestOps(int ops) {
+                throw new CancelledKeyException();
+            }
+
+            @Override
+            public int readyOps() {
+                return 0;
+            }
+        }
+
+        @Override
+        public SelectorProvider provider() {
+            return provider;
+        }
+
+        @Override
+        public int validOps() {
+            return SelectionKey.OP_READ;
+        }
+
+        @Override
+        public boolean isRegistered() {
+            return isOpen();
+        }
+
+        @Override
+        public SelectionKey keyFor(Selector selector) {
+            return null;
+        }
+
+        @Override
+        public SelectionKey register(Selector selector, int ops, Object attachment) {
+            return new Key(selector);
+        }
+
+        @Override
+        public SelectableChannel configureBlocking(boolean block) {
+            return this;
+        }
+
+        @Override
+        public boolean isBlocking() {
+            return false;
+        }
+
+        @Override
+        public Object blockingLock() {
+            return this;
+        }
+
+        @Override
+        protected void implCloseChannel() {
+            // Nothing is open.
+        }
     }
 }

@@ -140,8 +140,16 @@ final class ChannelRegistration extends Registration implements HandleRegistrati
 
     /** Looks whether the channel was closed under the loop, and arms again what was disarmed. On the loop. */
     void check() {
-        if (!isRemoved() && !checkLost() && key != null && key.isValid() && key.interestOps() != interest()) {
-            key.interestOps(interest());
+        if (isRemoved() || checkLost() || key == null) {
+            return;
+        }
+        try {
+            if (key.interestOps() != interest()) {
+                key.interestOps(interest());
+            }
+        } catch (CancelledKeyException e) {
+            // Another thread has closed the channel meanwhile.
+            checkLost();
         }
     }
 

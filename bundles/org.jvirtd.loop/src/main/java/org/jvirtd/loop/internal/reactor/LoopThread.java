@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.loop.HandleCallback;
 import org.jvirtd.loop.HandleEvent;
@@ -69,9 +68,7 @@ public final class LoopThread {
     private final AtomicBoolean awake = new AtomicBoolean();
     private final AtomicInteger timeouts = new AtomicInteger();
     private final Map<SelectableChannel, ChannelRegistration> channels = new ConcurrentHashMap<>();
-    private final AtomicInteger sessions = new AtomicInteger();
-    private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicLong bytesOut = new AtomicLong();
+    private final LoopTraffic traffic = new LoopTraffic();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<Runnable> closers = ConcurrentHashMap.newKeySet();
     private volatile int maxWaiting;
@@ -194,24 +191,14 @@ public final class LoopThread {
         return name;
     }
 
-    /** Counts sessions up or down. */
-    public void countSession(int change) {
-        sessions.addAndGet(change);
-    }
-
-    /** Counts bytes received. */
-    public void countIn(int bytes) {
-        bytesIn.lazySet(bytesIn.get() + bytes);
-    }
-
-    /** Counts bytes sent. */
-    public void countOut(int bytes) {
-        bytesOut.addAndGet(bytes);
+    /** Counts the sessions that it serves. */
+    public LoopTraffic traffic() {
+        return traffic;
     }
 
     /** How much it has to look after. */
     public int load() {
-        return sessions.get() + channels.size() + timeouts.get();
+        return traffic.sessions() + channels.size() + timeouts.get();
     }
 
     /** Measures and guards callbacks. */
@@ -228,8 +215,8 @@ public final class LoopThread {
     public LoopFigures figures() {
         LoopMeter.Reading seen = meter.reading();
         return new LoopFigures(name, seen.turns(), Duration.ofNanos(seen.lagLast()), Duration.ofNanos(seen.lagMax()),
-                Duration.ofNanos(seen.lagAverage()), sessions.get(), channels.size(), timeouts.get(), waiting.get(),
-                seen.slowest(), Duration.ofNanos(seen.slowestNanos()), bytesIn.get(), bytesOut.get());
+                Duration.ofNanos(seen.lagAverage()), traffic.sessions(), channels.size(), timeouts.get(), waiting.get(),
+                seen.slowest(), Duration.ofNanos(seen.slowestNanos()), traffic.bytesIn(), traffic.bytesOut());
     }
 
     long now() {
@@ -371,7 +358,7 @@ public final class LoopThread {
             return;
         }
         lastCheck = now();
-        channels.values().forEach(ChannelRegistration::check);
+        channels.values().forEach(channel -> meter.guard(channel.culprit(), channel::check));
     }
 
     /** The end: all is removed and released, here if possible. */

@@ -33,6 +33,9 @@ abstract class Registration extends TimerHeap.Entry implements Removable, Runnab
         this.released = released;
     }
 
+    /** Whom to name in the log. */
+    public abstract Object culprit();
+
     /** Brings the loop's tables in line with what is wanted now. On the loop. */
     abstract void apply();
 
@@ -54,7 +57,8 @@ abstract class Registration extends TimerHeap.Entry implements Removable, Runnab
         if (now == REMOVED) {
             release();
         } else if (now == IDLE) {
-            apply();
+            // A channel may refuse to be watched: that must not end the loop.
+            loop.meter().guard(culprit(), this::apply);
         }
     }
 

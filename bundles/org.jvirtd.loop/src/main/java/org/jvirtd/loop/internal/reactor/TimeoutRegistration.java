@@ -44,6 +44,11 @@ final class TimeoutRegistration extends Registration implements Timeout {
     }
 
     @Override
+    public Object culprit() {
+        return callback;
+    }
+
+    @Override
     void apply() {
         int frequency = frequencyMillis;
         if (frequency < 0) {

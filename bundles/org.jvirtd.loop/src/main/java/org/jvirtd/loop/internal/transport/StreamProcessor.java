@@ -62,7 +62,7 @@ public final class StreamProcessor implements IoProcessor<StreamSession> {
         if (disposed) {
             throw new IllegalStateException("processor is disposed");
         }
-        loop.countSession(1);
+        loop.traffic().session(1);
         loop.visit(() -> open(session));
     }
 
@@ -115,7 +115,7 @@ public final class StreamProcessor implements IoProcessor<StreamSession> {
             session.getFilterChain().fireExceptionCaught(e);
         } finally {
             session.setCurrentWriteRequest(null);
-            loop.countSession(-1);
+            loop.traffic().session(-1);
             if (sessions.remove(session)) {
                 ((AbstractIoService) session.getService()).getListeners().fireSessionDestroyed(session);
             }
@@ -139,7 +139,7 @@ public final class StreamProcessor implements IoProcessor<StreamSession> {
                 if (n == 0) {
                     return;
                 }
-                loop.countIn(n);
+                loop.traffic().in(n);
                 buffer.flip();
                 session.getFilterChain().fireMessageReceived(buffer);
                 if (n < size || session.isReadSuspended() || session.isClosing()) {

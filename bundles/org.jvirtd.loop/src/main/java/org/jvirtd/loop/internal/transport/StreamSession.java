@@ -109,7 +109,7 @@ public final class StreamSession extends AbstractIoSession implements Ready {
             bytes.limit(limit);
         }
         if (written > 0) {
-            processor.loop().countOut(written);
+            processor.loop().traffic().out(written);
         }
         return written;
     }
