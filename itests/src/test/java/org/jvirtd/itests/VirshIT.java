@@ -60,6 +60,24 @@ class VirshIT {
     }
 
     @Test
+    void aClientThatOpensAnewAfterItsCloseFindsAFreshWorld() {
+        String program = """
+                import sys, libvirt
+                stale = 0
+                for i in range(100):
+                    c = libvirt.open(sys.argv[1])
+                    c.defineXML(sys.argv[2])
+                    c.close()
+                    c = libvirt.open(sys.argv[1])
+                    stale += c.numOfDefinedDomains()
+                    c.close()
+                print('stale', stale)
+                """;
+        assertThat(Command.run("/usr/bin/python3", "-c", program, daemon.uri(),
+                domain("left", "33333333-2222-4333-8444-555555555555")).ok()).isEqualTo("stale 0\n");
+    }
+
+    @Test
     void showsTheFiguresOfADomain() {
         assertThat(daemon.virsh("dominfo", "test").ok()).contains("Name:           test\n")
                 .contains("UUID:           6695eb01-f6a4-8304-79aa-97f2502e193f\n")
