@@ -29,10 +29,24 @@ public final class Units {
      * @throws VirtException INVALID_ARG for an unknown unit, OVERFLOW beyond 64 bits
      */
     public static BigInteger bytes(BigInteger value, String unit, long defaultUnit) {
+        return bytes(value, unit, defaultUnit, MAX);
+    }
+
+    /**
+     * A size in bytes that fits a signed number.
+     *
+     * @throws VirtException as {@link #bytes}, OVERFLOW beyond 63 bits
+     */
+    public static long signedBytes(BigInteger value, String unit) {
+        return bytes(value, unit, 1, BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
+    private static BigInteger bytes(BigInteger value, String unit, long defaultUnit, BigInteger max) {
         BigInteger scale = unit == null || unit.isEmpty() ? BigInteger.valueOf(defaultUnit) : scale(unit);
         BigInteger bytes = value.multiply(scale);
-        if (bytes.compareTo(MAX) > 0) {
-            throw VirtException.of(ErrorCode.OVERFLOW, ErrorDomain.NONE, "value too large: " + value + unit);
+        if (bytes.compareTo(max) > 0) {
+            throw VirtException.of(ErrorCode.OVERFLOW, ErrorDomain.NONE,
+                    "value too large: " + value + (unit == null ? "" : unit));
         }
         return bytes;
     }

@@ -6,7 +6,6 @@ package org.jvirtd.conf.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -21,15 +20,21 @@ final class PoolSource {
 
     static Element complete(PoolType type, String pool, Element source) {
         List<Node> content = new ArrayList<>(source.children());
-        if (type == PoolType.LOGICAL && source.childText("name") == null) {
+        if (type.needs('N') && source.childText("name") == null) {
             content.add(Element.text("name", pool));
+        }
+        if (type == PoolType.GLUSTER && source.child("dir") == null) {
+            content.add(Element.of("dir").withAttribute("path", "/"));
+        }
+        Element adapter = source.child("adapter");
+        if (adapter != null) {
+            content.set(content.indexOf(adapter), PoolAdapter.complete(adapter));
         }
         if (!type.formats().isEmpty()) {
             content.removeIf(n -> n instanceof Element e && e.name().equals("format"));
             content.add(Element.of("format").withAttribute("type", format(type, source.child("format"))));
         }
-        Element complete = Element.of("source").withContent(content);
-        check(type, complete);
+        check(type, Element.of("source").withContent(content));
         content.sort((a, b) -> rank(a) - rank(b));
         return Element.of("source").withContent(content.isEmpty() ? List.of(new Text("\n")) : content);
     }
@@ -51,25 +56,26 @@ final class PoolSource {
     }
 
     private static void check(PoolType type, Element source) {
+        PoolAuth.check(source.child("auth"));
+        if (type.needs('n') && source.childText("name") == null) {
+            throw StorageSchema.xml("element 'name' is mandatory for RBD pool");
+        }
         if (type.needs('h') && source.child("host") == null) {
             throw StorageSchema.xml("missing storage pool source host name");
         }
         if (type.needs('p') && source.child("dir") == null) {
             throw StorageSchema.xml("missing storage pool source path");
         }
-        if (type.needs('n') && source.childText("name") == null && type != PoolType.LOGICAL) {
-            throw StorageSchema.xml("missing storage pool source name");
-        }
         if (type.needs('a') && source.child("adapter") == null) {
-            throw StorageSchema.xml("missing storage pool source adapter");
+            throw StorageSchema.xml(PoolAdapter.MISSING);
+        }
+        Element iqn = source.path("initiator", "iqn");
+        if (type.needs('i') && (iqn == null || iqn.attribute("name") == null)) {
+            throw StorageSchema.unsupported("missing initiator IQN");
         }
         boolean without = source.children("device").stream().noneMatch(d -> d.attribute("path") != null);
         if (type.needs('d') && without) {
             throw StorageSchema.xml("missing storage pool source device name");
-        }
-        Element auth = source.child("auth");
-        if (auth != null && !Set.of("chap", "ceph").contains(auth.attribute("type", ""))) {
-            throw StorageSchema.unsupported("missing auth type");
         }
     }
 }

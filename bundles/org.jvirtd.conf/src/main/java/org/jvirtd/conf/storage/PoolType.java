@@ -15,12 +15,15 @@ import org.jvirtd.conf.xml.Element;
 /** The types of storage pools, and what each needs. */
 enum PoolType {
     DIR(""), FS("d", "auto", "ext2", "ext3", "ext4", "ufs", "iso9660", "udf", "gfs", "gfs2", "vfat", "hfs+", "xfs",
-            "ocfs2", "vmfs"), NETFS("hp", "auto", "nfs", "glusterfs", "cifs"), LOGICAL("n", "lvm2", "unknown"), DISK(
+            "ocfs2", "vmfs"), NETFS("hp", "auto", "nfs", "glusterfs", "cifs"), LOGICAL("N", "lvm2", "unknown"), DISK(
                     "d", "unknown", "dos", "dvh", "gpt", "mac", "bsd", "pc98", "sun",
-                    "lvm2"), ISCSI("hd"), ISCSI_DIRECT("hd"), SCSI(
-                            "a"), MPATH(""), RBD("nh"), SHEEPDOG("nh"), GLUSTER("nh"), ZFS("n"), VSTORAGE("n");
+                    "lvm2"), ISCSI("h"), ISCSI_DIRECT("hid"), SCSI(
+                            "a"), MPATH(""), RBD("nh"), SHEEPDOG("Nh"), GLUSTER("Nh"), ZFS("N"), VSTORAGE("N");
 
-    /** What the source must have: h a host, p a path, d a device, n a name, a an adapter. */
+    /**
+     * What the source must have: h a host, p a path, d a device, i an initiator, n a name, N a name which is
+     * the pool's where none is given, a an adapter.
+     */
     private final String needs;
     private final List<String> formats;
 

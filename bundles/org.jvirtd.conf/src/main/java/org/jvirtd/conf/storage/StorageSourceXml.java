@@ -31,7 +31,8 @@ public final class StorageSourceXml {
         PoolType type = Arrays.stream(PoolType.values()).filter(t -> t.word().equals(poolType)).findFirst()
                 .orElseThrow(() -> VirtException.internal(ErrorDomain.STORAGE, "missing backend for pool type -1",
                         null));
-        StorageSchema.read("poolsource", root.withAttribute("type", PoolType.NETFS.word()));
+        Element source = StorageSchema.read("poolsource", root.withAttribute("type", PoolType.NETFS.word()));
+        PoolAuth.check(source.child("auth"));
         if (!type.formats().isEmpty()) {
             PoolSource.format(type, root.child("format"));
         }

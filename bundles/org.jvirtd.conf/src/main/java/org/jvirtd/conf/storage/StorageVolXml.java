@@ -55,19 +55,20 @@ public final class StorageVolXml {
         if (name == null) {
             throw StorageSchema.xml("missing volume name element");
         }
-        String type = root.attribute("type", "file");
+        String word = root.attribute("type", "");
+        String type = word.isEmpty() ? "file" : word;
         if (!TYPES.contains(type)) {
             throw StorageSchema.unsupported("unknown volume type '" + type + "'");
         }
-        Element backing = backing(root.child("backingStore"));
+        VolumeFormats formats = VolumeFormats.of(poolType);
+        Element backing = backing(root.child("backingStore"), formats);
         Long capacity = size(root, "capacity");
-        if (capacity == null && backing == null) {
+        if (capacity == null) {
             throw StorageSchema.xml("missing capacity element");
         }
         Long allocation = size(root, "allocation");
-        long full = capacity == null ? 0 : capacity;
-        return new StorageVolConfig(type, name, null, full, allocation == null ? full : allocation, null,
-                target(root.child("target"), VolumeFormats.of(poolType)), backing);
+        return new StorageVolConfig(type, name, null, capacity, allocation == null ? capacity : allocation, null,
+                target(root.child("target"), formats), backing);
     }
 
     /** The document, as libvirt writes it. */
@@ -115,28 +116,29 @@ public final class StorageVolXml {
         return parts;
     }
 
-    private static Element backing(Element given) {
+    private static Element backing(Element given, VolumeFormats formats) {
         Element read = given == null ? null : StorageSchema.read("volbacking", given);
         if (read == null || read.childText("path") == null) {
             return null;
         }
         List<Node> content = new ArrayList<>();
         content.add(read.child("path"));
-        content.addAll(VolumeFormats.of("dir").element(read.child("format")));
+        content.addAll(formats.element(read.child("format")));
         if (read.child("permissions") != null) {
             content.add(read.child("permissions"));
         }
         return read.withContent(content);
     }
 
+    /** As in the reference, the error for each size is that for the capacity. */
     private static Long size(Element root, String name) {
         Element e = root.child(name);
         if (e == null || e.text().isEmpty()) {
             return null;
         }
-        if (!e.text().matches("[0-9]{1,30}")) {
-            throw StorageSchema.xml("malformed " + name + " element");
+        if (!e.text().matches("[0-9]{1,30}") || new BigInteger(e.text()).bitLength() > Long.SIZE) {
+            throw StorageSchema.xml("malformed capacity element");
         }
-        return Units.bytes(new BigInteger(e.text()), e.attribute("unit"), 1).longValue();
+        return Units.signedBytes(new BigInteger(e.text()), e.attribute("unit"));
     }
 }

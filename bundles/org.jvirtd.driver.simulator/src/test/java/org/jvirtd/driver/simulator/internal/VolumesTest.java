@@ -225,6 +225,17 @@ class VolumesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"disk, none", "disk, linux", "logical, ''"})
+    void thePoolSaysWhatFormatABackingVolumeHas(String type, String format) {
+        StoragePoolRef q = pools.createXml("<pool type='" + type + "'><name>q</name><source><device path='/x'/>"
+                + "</source><target><path>/t</path></target></pool>", 0);
+        String backing = "<backingStore><path>/b</path><format type='" + format + "'/></backingStore></volume>";
+        String read = volumes.xmlDesc(volumes.createXml(q, xml("v", 1).replace("</volume>", backing), 0), 0);
+        String shown = format.isEmpty() ? "" : "    <format type='" + format + "'/>\n";
+        assertThat(read).contains("<backingStore>\n    <path>/b</path>\n" + shown + "  </backingStore>");
+    }
+
     @Test
     void volumesThatComeAndGoAtOnceLeaveTheRightFigures() throws Exception {
         int threads = 4;
