@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * At most one worker of a crew is <em>searching</em>: awake without a task. Who submits a task wakes a worker only if none is
  * searching, and who takes a task as the searcher wakes the next one if more tasks wait: so a burst does not cost a wake-up a
  * task, and yet no task waits while a worker sleeps. A worker that is about to sleep gives the search up first, then shows
- * itself as idle, then looks at the lanes once more; a submitter queues the task first, then looks for a searcher, then for an
+ * itself as idle, then looks at the lanes once more, and wakes the next one if it finds more than it takes; a submitter queues the task first, then looks for a searcher, then for an
  * idle worker. Whichever comes second sees the other.
  */
 final class Crew {
@@ -110,7 +110,7 @@ final class Crew {
 
     /** The next task for a worker of this crew, waiting for it; null if the worker shall end. */
     Task next(Worker worker) {
-        for (;;) {
+        for (boolean straight = true;; straight = false) {
             if (surplus && !worker.searches && retireSurplus(worker)) {
                 return null;
             }
@@ -122,6 +122,9 @@ final class Crew {
                 if (worker.searches) {
                     worker.searches = false;
                     searching.set(false);
+                    wakeForTheRest();
+                } else if (!straight) {
+                    // It gave the search up and then saw work after all: several may have counted on that search.
                     wakeForTheRest();
                 }
                 return task;
