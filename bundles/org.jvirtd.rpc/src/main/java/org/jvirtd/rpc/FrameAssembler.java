@@ -96,12 +96,13 @@ public final class FrameAssembler {
     }
 
     /**
-     * The bytes that are kept: of an unfinished message, and of what came during a pause.
+     * The bytes that are kept: of an unfinished message, of one that waits for its descriptors, and of what came during
+     * a pause.
      *
      * @return a number of bytes
      */
     public int pendingBytes() {
-        return filled + (kept == null ? 0 : kept.remaining());
+        return filled + waitingForDescriptors() + (kept == null ? 0 : kept.remaining());
     }
 
     /**
@@ -110,7 +111,11 @@ public final class FrameAssembler {
      * @return a number of bytes
      */
     public int heldBytes() {
-        return partial.length + (kept == null ? 0 : kept.capacity());
+        return partial.length + waitingForDescriptors() + (kept == null ? 0 : kept.capacity());
+    }
+
+    private int waitingForDescriptors() {
+        return awaitingDescriptors == null ? 0 : awaitingDescriptors.bytes().length;
     }
 
     private void drain(ByteBuffer in) throws FramingException {

@@ -150,8 +150,11 @@ class FrameAssemblerTest {
         byte[] stream = withDescriptors(1, 2);
         assembler.feed(ByteBuffer.wrap(stream, 0, stream.length - 1));
         assertThat(frames).isEmpty();
+        assertThat(assembler.heldBytes()).isEqualTo(stream.length - 2);
+        assertThat(assembler.pendingBytes()).isEqualTo(stream.length - 2);
         assembler.feed(ByteBuffer.wrap(stream, stream.length - 1, 1));
         assertThat(serials(frames)).containsExactly(1);
+        assertThat(assembler.heldBytes()).isZero();
     }
 
     @ParameterizedTest

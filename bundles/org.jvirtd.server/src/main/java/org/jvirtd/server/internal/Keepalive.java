@@ -16,7 +16,8 @@ import org.jvirtd.server.ServerLimits;
 /**
  * Keepalive with one client, in both directions. The client's pings are answered at once; a silent client is pinged, and
  * given up after so many. A client whose reading is paused cannot be heard: it is not given up, and since its own pings
- * cannot be read, it is told from time to time that the server lives.
+ * cannot be read, it is told from time to time that the server lives. Only by sending is it noticed then that a client
+ * has gone, so those are told, too, that never pinged.
  */
 final class Keepalive {
     /** What is to be done at a tick. */
@@ -67,7 +68,7 @@ final class Keepalive {
         int interval = limits.keepaliveInterval();
         if (paused) {
             heard = now;
-            return clientPings ? Action.PONG : Action.NONE;
+            return clientPings || enabled ? Action.PONG : Action.NONE;
         }
         int idle = now - heard;
         if (!enabled || interval <= 0 || idle < interval) {

@@ -6,6 +6,8 @@ package org.jvirtd.server.internal;
 
 import java.nio.ByteBuffer;
 
+import java.util.concurrent.atomic.LongAdder;
+
 import org.jvirtd.loop.Connection;
 import org.jvirtd.server.ServerLimits;
 
@@ -24,8 +26,10 @@ final class Output {
     private final long client;
     private final ServerContext server;
     /** Owned by the tick. */
-    private long leastUnsent;
+    private long mostTaken;
     private int stalledSince;
+    /** Bytes of all messages that were taken for sending; any thread. */
+    private final LongAdder queued = new LongAdder();
 
     Output(Connection connection, long client, ServerContext server) {
         this.connection = connection;
@@ -36,19 +40,23 @@ final class Output {
 
     /** Sends a message; the array stays the caller's. False when the client has gone. */
     boolean send(byte[] message, int offset, int length) {
-        return sent(connection.send(message, offset, length));
+        return sent(connection.send(message, offset, length), length);
     }
 
     /** Sends a message that nobody changes any more. */
     boolean send(ByteBuffer message) {
-        return sent(connection.send(message));
+        int length = message.remaining();
+        return sent(connection.send(message), length);
     }
 
     boolean writable() {
         return connection.unsentBytes() <= HIGH;
     }
 
-    private boolean sent(long unsent) {
+    private boolean sent(long unsent, int length) {
+        if (unsent >= 0) {
+            queued.add(length);
+        }
         if (unsent > HIGH && unsent > server.limits().maxUnsentBytes() && connection.isOpen()) {
             connection.abort();
             server.complaints().closed(client, "it left " + unsent + " bytes unread, max_unsent_bytes is "
@@ -61,8 +69,9 @@ final class Output {
     /** Closes a client that takes nothing any more. Once a second, in or after an orderly close, too. */
     void tick(int now, ServerLimits limits) {
         long unsent = connection.unsentBytes();
-        if (unsent == 0 || unsent < leastUnsent || leastUnsent == 0) {
-            leastUnsent = unsent;
+        long taken = queued.sum() - unsent;
+        if (unsent == 0 || taken > mostTaken) {
+            mostTaken = taken;
             stalledSince = now;
         } else if (limits.maxUnsentSeconds() > 0 && now - stalledSince >= limits.maxUnsentSeconds()) {
             connection.abort();

@@ -55,7 +55,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private final SessionStreams streams;
     private final LongAdder events = new LongAdder();
     private final AtomicBoolean authenticated = new AtomicBoolean();
-    private final AtomicBoolean left = new AtomicBoolean();
     private volatile ClientIdentity identity;
     private volatile boolean readOnly;
     private volatile boolean gone;
@@ -126,7 +125,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         LOG.debug("client {} has gone: {}", id, cause);
         vanish();
         server.sessions().remove(this);
-        server.accepts().clientLeft(gate, left.getAndSet(true) ? false : !authenticated.get());
+        server.accepts().clientLeft(gate, !authenticated.getAndSet(true));
         intake.close();
     }
 
@@ -195,12 +194,12 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
             return;
         }
         VirtException error = ErrorRecords.unknownProgram(entry.number, entry.version);
-        streams.abort(binding, error);
-        dispatcher.refuseWaiting(binding, error);
         binding.retire(() -> {
             bindings.forget(binding);
             whenEnded.run();
         });
+        streams.abort(binding, error);
+        dispatcher.refuseWaiting(binding, error);
     }
 
     // ---- from its calls

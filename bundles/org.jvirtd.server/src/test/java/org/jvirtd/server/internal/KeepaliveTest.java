@@ -78,8 +78,9 @@ class KeepaliveTest {
     @Test
     void aPausedClientIsNotGivenUp() {
         Keepalive keepalive = new Keepalive(0);
-        keepalive.enable(0);
-        assertThat(actions(keepalive, limits(1, 1), 1, 9, true)).isEqualTo(".........");
+        assertThat(actions(keepalive, limits(1, 1), 1, 4, true)).isEqualTo("....");
+        keepalive.enable(4);
+        assertThat(actions(keepalive, limits(1, 1), 5, 9, true)).isEqualTo("ooooo");
 
         assertThat(keepalive.message(KeepaliveProcedure.PING.number())).isTrue();
         assertThat(actions(keepalive, limits(1, 1), 10, 12, true)).isEqualTo("ooo");

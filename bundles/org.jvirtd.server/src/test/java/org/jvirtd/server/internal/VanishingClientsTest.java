@@ -218,69 +218,6 @@ class VanishingClientsTest {
     }
 
     @Test
-    void aHugeMessageThatNeverEndsIsGivenBack() {
-        try (TestServer server = new TestServer().with(program)) {
-            TestClient client = server.client();
-            byte[] half = Arrays.copyOf(TestClient.call(WAIT, 7, out -> out.raw(new byte[8 << 20], 0, 8 << 20)),
-                    4 << 20);
-            client.send(half);
-            Await.until("it is counted", () -> server.server.context().budget().used() >= 4 << 20);
-
-            client.close();
-
-            Await.until("it is given back", () -> server.server.context().budget().used() == 0);
-        }
-    }
-
-    @Test
-    void theMemoryOfLargeCallsIsCountedUntilTheyEnd() {
-        byte[] large = TestClient.call(WAIT, 7, out -> out.raw(new byte[100_000], 0, 100_000));
-        byte[] unknown = TestClient.call(99, 8, out -> out.raw(new byte[100_000], 0, 100_000));
-        try (TestServer server = new TestServer("max_client_requests", 1).with(program);
-                TestClient client = server.client()) {
-            InboundBudget budget = server.server.context().budget();
-            client.send(unknown);
-            client.receive();
-            assertThat(budget.used()).isZero();
-            client.send(large);
-            client.send(large);
-            Await.until("one runs and one is held", () -> server.session().figures().held() == 1);
-            Await.until("both are counted", () -> budget.used() == 2L * large.length);
-
-            go.release();
-
-            assertThat(client.receive().header().serial()).isEqualTo(7);
-            Await.until("one is given back", () -> budget.used() == large.length);
-            Await.until("the other runs", () -> running.get() == 2);
-            client.send(large);
-            Await.until("a third is held", () -> server.session().figures().held() == 1);
-            client.close();
-            go.release();
-            Await.until("all is given back", () -> budget.used() == 0);
-        }
-    }
-
-    @Test
-    void whoExceedsTheMemoryForLargeMessagesIsClosedAlone() {
-        try (TestServer server = new TestServer(1 << 20).with(program); TestClient other = server.client()) {
-            TestClient.int32(other.ask(TestProgram.ONE, 1));
-            TestClient client = server.client();
-            byte[] half = Arrays.copyOf(TestClient.call(WAIT, 7, out -> out.raw(new byte[8 << 20], 0, 8 << 20)),
-                    4 << 20);
-            try {
-                client.send(half);
-            } catch (java.io.UncheckedIOException e) {
-                assertThat(e).hasMessageMatching(".*(Broken pipe|reset).*");
-            }
-
-            client.awaitClosed();
-            Await.until("only one is left", () -> server.server.clients().size() == 1);
-            assertThat(TestClient.int32(other.ask(TestProgram.ONE, 2))).isEqualTo(1);
-            assertThat(server.server.context().budget().used()).isZero();
-        }
-    }
-
-    @Test
     void aClientThatNeverReadsIsClosedAtTheBound() throws Exception {
         try (TestServer server = new TestServer("max_unsent_bytes", 1L << 20).with(program);
                 TestClient client = server.client();
@@ -359,6 +296,44 @@ class VanishingClientsTest {
             }
 
             assertThat(session.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatTakesAsMuchAsComesIsNotClosed() throws Exception {
+        try (TestServer server = new TestServer("max_unsent_seconds", 2).with(program);
+                TestClient client = server.client()) {
+            ClientSession session = server.session();
+            EventMessage event = EventMessage.encode(1, 1, 1, out -> out.raw(new byte[1 << 20], 0, 1 << 20));
+            session.send(event);
+            session.send(event);
+            for (int i = 0; i < 10; i++) {
+                server.server.context().tick();
+                session.send(event);
+                assertThat(client.receive().bytes()).hasSize(28 + (1 << 20));
+                assertThat(session.figures().unsentBytes()).isPositive();
+            }
+
+            assertThat(session.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aPausedClientThatHasGoneIsNoticed() {
+        try (TestServer server = new TestServer("keepalive_interval", 5).with(program)) {
+            TestClient client = server.client();
+            server.session().enableKeepalive();
+            for (int i = 0; i < 5 + Dispatcher.HELD_CALLS + 1; i++) {
+                client.call(WAIT, i);
+            }
+            Await.until("reading is paused", () -> server.session().figures().held() > Dispatcher.HELD_CALLS);
+
+            client.close();
+            server.server.context().tick();
+            server.server.context().tick();
+
+            Await.until("it is noticed", () -> server.server.clients().isEmpty());
+            go.release(5);
         }
     }
 

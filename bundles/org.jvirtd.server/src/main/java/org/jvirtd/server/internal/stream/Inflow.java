@@ -82,7 +82,7 @@ final class Inflow implements Runnable {
                     done(frame);
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             more = false;
             stream.fail(e);
         } finally {

@@ -53,7 +53,7 @@ final class Outflow implements Runnable {
             while (!ended && stream.isOpen() && host.writable() && packets++ < BURST) {
                 move();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             ended = true;
             stream.fail(e);
         } finally {

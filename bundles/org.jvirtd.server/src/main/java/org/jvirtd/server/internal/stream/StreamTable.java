@@ -40,9 +40,13 @@ public final class StreamTable {
         streams.remove(stream.serial(), stream);
     }
 
-    /** Makes a stream known; false when its serial is taken. */
+    /** Makes a stream known, unless it has ended before; false when its serial is taken. */
     public boolean add(NetStream stream) {
-        return streams.putIfAbsent(stream.serial(), stream) == null;
+        boolean added = streams.putIfAbsent(stream.serial(), stream) == null;
+        if (added && !stream.isOpen()) {
+            remove(stream);
+        }
+        return added;
     }
 
     /** A message of type STREAM or STREAM_HOLE; one that belongs to no stream is dropped. */
