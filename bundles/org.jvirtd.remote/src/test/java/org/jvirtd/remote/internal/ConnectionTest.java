@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.rpc.MessageType;
@@ -63,6 +64,28 @@ class ConnectionTest {
 
         assertThat(daemon.driver.opened).singleElement()
                 .satisfies(uri -> assertThat(uri.text()).isEqualTo("fake:///default"));
+    }
+
+    @Test
+    void theDriverOfTheHighestRankingServesAClientThatNamesNoUri() throws Exception {
+        FakeDriver last = new FakeDriver();
+        FakeDriver first = new FakeDriver();
+        FakeDriver never = new FakeDriver();
+        last.defaultUri = "last:///system";
+        first.defaultUri = "first:///system";
+        never.defaultUri = null;
+        daemon.drivers.bindDriver(last, Daemon.properties("last", "last", Integer.MIN_VALUE));
+        daemon.drivers.bindDriver(first, Daemon.properties("first", "first", 1));
+        daemon.drivers.bindDriver(never, Daemon.properties("never", "never", 2));
+
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(null, 0));
+
+        assertThat(first.opened).singleElement().extracting(ConnectUri::text).isEqualTo("first:///system");
+        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.drivers.unbindDriver(first);
+        FakeSession other = new FakeSession();
+        daemon.call(other, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("", 0));
+        assertThat(last.opened).hasSize(1);
     }
 
     @Test

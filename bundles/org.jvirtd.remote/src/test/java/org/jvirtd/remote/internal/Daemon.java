@@ -23,6 +23,7 @@ import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcHandler;
 import org.jvirtd.server.RpcProgram;
 import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.Constants;
 
 /** The programs with a driver and a world, without sockets; calls run on the caller's thread. */
 final class Daemon {
@@ -91,6 +92,11 @@ final class Daemon {
 
     static Map<String, Object> properties(String name, String scheme) {
         return Map.of("jvirtd.driver", name, "jvirtd.driver.scheme", new String[]{scheme});
+    }
+
+    static Map<String, Object> properties(String name, String scheme, int ranking) {
+        return Map.of("jvirtd.driver", name, "jvirtd.driver.scheme", new String[]{scheme}, Constants.SERVICE_RANKING,
+                ranking);
     }
 
     private static final class Admitted implements AdmittedCall {

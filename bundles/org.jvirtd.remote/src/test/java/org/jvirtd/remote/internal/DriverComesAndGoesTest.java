@@ -6,7 +6,11 @@ package org.jvirtd.remote.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +21,9 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyArgs;
+import org.jvirtd.rpc.remote.ConnectOpenArgs;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.server.ServerStream;
 
 /** A driver's service departs and returns while clients are connected. */
 class DriverComesAndGoesTest {
@@ -32,6 +38,37 @@ class DriverComesAndGoesTest {
         assertThat(daemon.driver.closed).isEqualTo(1);
         assertThatThrownBy(() -> daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
                 .isInstanceOf(VirtException.class).hasMessageContaining("fake:///default is not there at present");
+    }
+
+    @Test
+    void itsStreamsEndWithIt() throws Exception {
+        FakeSession client = daemon.client();
+        List<VirtException> aborts = new ArrayList<>();
+        client.streams.add((ServerStream) Proxy.newProxyInstance(DriverComesAndGoesTest.class.getClassLoader(),
+                new Class<?>[]{ServerStream.class}, (proxy, method, args) -> {
+                    assertThat(method.getName()).isEqualTo("abort");
+                    return aborts.add((VirtException) args[0]) ? null : null;
+                }));
+        daemon.drivers.bindDriver(new FakeDriver(), Daemon.properties("other", "other"));
+
+        daemon.drivers.unbindDriver(daemon.driver);
+
+        assertThat(aborts).singleElement().extracting(VirtException::getMessage, STRING)
+                .contains("fake:///default is not there at present");
+    }
+
+    @Test
+    void afterTheProgramCameAnewItsClientsAreToldToOpenTheirConnections() throws Exception {
+        FakeSession client = daemon.client();
+        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+
+        daemon.remote.clientClosed(client.session());
+
+        assertThatThrownBy(() -> daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
+                .isInstanceOf(VirtException.class).hasMessageContaining("hypervisor connection not open");
+        daemon.call(client, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
+        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        assertThat(daemon.driver.opened).hasSize(2);
     }
 
     @Test

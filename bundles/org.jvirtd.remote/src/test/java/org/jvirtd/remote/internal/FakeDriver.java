@@ -34,6 +34,7 @@ final class FakeDriver implements HypervisorDriver {
     ClientIdentity lastClient;
     int closed;
     RuntimeException failure;
+    String defaultUri = "fake:///default";
     Set<DomainEventID> domainEvents = Set.of(DomainEventID.values());
     Predicate<Class<?>> has = facet -> true;
 
@@ -49,7 +50,7 @@ final class FakeDriver implements HypervisorDriver {
 
     @Override
     public String defaultUri() {
-        return "fake:///default";
+        return defaultUri;
     }
 
     private final class Connection implements DriverConnection {

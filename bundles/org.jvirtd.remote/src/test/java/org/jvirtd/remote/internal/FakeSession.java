@@ -18,6 +18,7 @@ import org.jvirtd.rpc.XdrReader;
 import org.jvirtd.server.AuthKind;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.EventMessage;
+import org.jvirtd.server.ServerStream;
 
 /** A client that keeps what it is sent. */
 final class FakeSession implements InvocationHandler {
@@ -26,6 +27,7 @@ final class FakeSession implements InvocationHandler {
     volatile boolean readOnly;
     volatile boolean keepalive;
     volatile Object attachment;
+    final List<ServerStream> streams = new CopyOnWriteArrayList<>();
     private final ClientSession session = (ClientSession) Proxy.newProxyInstance(FakeSession.class.getClassLoader(),
             new Class<?>[]{ClientSession.class}, this);
 
@@ -42,6 +44,7 @@ final class FakeSession implements InvocationHandler {
             case "identity" -> new ClientIdentity(1, readOnly, 0, 0, 1, "root", "root", null);
             case "authKind" -> AuthKind.NONE;
             case "id" -> 1L;
+            case "streams" -> List.copyOf(streams);
             case "attach" -> {
                 attachment = args[1];
                 yield null;

@@ -129,6 +129,7 @@ public final class ClientConnection {
         if (lost != null && lost.slot() == slot) {
             bound = null;
             events.detach();
+            session.streams().forEach(stream -> stream.abort(absent()));
             end(lost);
         }
     }

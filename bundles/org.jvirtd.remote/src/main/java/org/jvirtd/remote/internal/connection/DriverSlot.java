@@ -19,14 +19,16 @@ final class DriverSlot {
     private final HypervisorDriver driver;
     private final String name;
     private final Set<String> schemes;
+    private final int ranking;
     /** Calls inside; below zero once closed. */
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch drained = new CountDownLatch(1);
 
-    DriverSlot(HypervisorDriver driver, String name, Set<String> schemes) {
+    DriverSlot(HypervisorDriver driver, String name, Set<String> schemes, int ranking) {
         this.driver = driver;
         this.name = name;
         this.schemes = schemes;
+        this.ranking = ranking;
     }
 
     HypervisorDriver driver() {
@@ -39,6 +41,11 @@ final class DriverSlot {
 
     Set<String> schemes() {
         return schemes;
+    }
+
+    /** The service ranking: the driver with the highest serves the clients that name no URI. */
+    int ranking() {
+        return ranking;
     }
 
     /** Enters a call; each success is followed by one {@link #exit}. */

@@ -9,12 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -43,7 +46,8 @@ public final class Drivers {
                 LOG.warn("driver {} waits: a scheme of {} is taken by driver {}", name, schemes, other.name());
             }
         }
-        DriverSlot slot = new DriverSlot(driver, name, schemes);
+        DriverSlot slot = new DriverSlot(driver, name, schemes,
+                properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
         slots.add(slot);
         LOG.info("driver {} serves the schemes {}", name, schemes);
         listeners.forEach(Listener::arrived);
@@ -66,10 +70,14 @@ public final class Drivers {
         return slots.stream().filter(slot -> slot.schemes().contains(scheme)).findFirst();
     }
 
-    /** The URI for a client that names none. */
+    /**
+     * The URI for a client that names none: that of the driver with the highest ranking, of several the one that came
+     * first; drivers that are never a default are passed over.
+     */
+    @OnWorker
     Optional<String> defaultUri() {
-        return slots.stream().map(slot -> slot.driver().defaultUri()).filter(uri -> uri != null)
-                .max(Comparator.comparing(uri -> !uri.startsWith("test:")));
+        return slots.stream().sorted(Comparator.comparingInt(DriverSlot::ranking).reversed())
+                .map(slot -> slot.driver().defaultUri()).filter(Objects::nonNull).findFirst();
     }
 
     void listen(Listener listener) {
