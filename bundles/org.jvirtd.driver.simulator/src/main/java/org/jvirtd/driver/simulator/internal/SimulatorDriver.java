@@ -27,7 +27,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * URI scheme {@code test}: domains in memory. {@code test:///default} is one world for all connections, fresh when the
  * last has closed; {@code test:///FILE.xml} is read from that file and private to its connection.
  */
-@Component(configurationPid = "org.jvirtd.driver.simulator")
+@Component(configurationPid = "org.jvirtd.driver.simulator", property = "service.ranking:Integer=-2147483648")
 @DriverName(driver = "simulator")
 @DriverScheme(scheme = "test")
 @Designate(ocd = SimulatorDriver.Config.class)
@@ -65,6 +65,13 @@ public final class SimulatorDriver implements HypervisorDriver {
     @OnWorker
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
         return new SimulatorConnection(uri, worlds, delay);
+    }
+
+    /** Every other driver comes before it, by its ranking. */
+    @Override
+    @OnWorker
+    public String defaultUri() {
+        return "test:///default";
     }
 
     private static Duration checked(Config config) {

@@ -4,11 +4,13 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jvirtd.driver.simulator.internal.TestWorld.refused;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,6 +32,17 @@ import org.jvirtd.api.driver.NodeInfo;
 class WorldsTest {
     @TempDir
     Path folder;
+
+    @Test
+    void everyOtherDriverIsTheDefaultBeforeThisOne() throws Exception {
+        try (TestWorld world = TestWorld.open();
+                InputStream component = SimulatorDriver.class
+                        .getResourceAsStream("/OSGI-INF/" + SimulatorDriver.class.getName() + ".xml")) {
+            assertThat(world.driver().defaultUri()).isEqualTo("test:///default");
+            assertThat(new String(component.readAllBytes(), UTF_8))
+                    .contains("name=\"service.ranking\" type=\"Integer\" value=\"-2147483648\"");
+        }
+    }
 
     @Test
     void aUriWithAHostIsAnotherDaemonsBusiness() {
