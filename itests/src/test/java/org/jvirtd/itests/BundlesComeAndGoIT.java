@@ -7,13 +7,17 @@ package org.jvirtd.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvirtd.sizes.Sizes;
 
 class BundlesComeAndGoIT {
+    private static final int TIMES = Sizes.of(3, 50);
+
     @TempDir
     static Path home;
     private static FrameworkContainer framework;
@@ -45,30 +49,58 @@ class BundlesComeAndGoIT {
         awaitServed();
         try (PythonClient client = PythonClient.connect(uri())) {
             assertThat(client.eval("c.numOfDomains()")).isEqualTo("1");
+            for (int time = 0; time < TIMES; time++) {
+                framework.ask("stop org.jvirtd.driver.simulator");
+                assertThat(client.eval("c.numOfDomains()")).startsWith("error");
+                assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+                assertThat(Command.run("virsh", "-c", uri(), "list").exit()).isEqualTo(1);
 
-            framework.ask("stop org.jvirtd.driver.simulator");
-            assertThat(client.eval("c.numOfDomains()")).startsWith("error");
-            assertThat(client.eval("c.isAlive()")).isEqualTo("1");
-            assertThat(Command.run("virsh", "-c", uri(), "list").exit()).isEqualTo(1);
-
-            framework.ask("start org.jvirtd.driver.simulator");
-            awaitServed();
-            assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+                framework.ask("start org.jvirtd.driver.simulator");
+                awaitServed();
+                assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+            }
         }
     }
 
     @Test
     void aProgramIsStoppedAndStartedWhileAClientStaysConnected() {
         awaitServed();
-        try (PythonClient client = PythonClient.connect(uri())) {
-            framework.ask("stop org.jvirtd.remote");
-            assertThat(client.eval("c.numOfDomains()")).startsWith("error");
+        for (int time = 0; time < TIMES; time++) {
+            try (PythonClient client = PythonClient.connect(uri())) {
+                framework.ask("stop org.jvirtd.remote");
+                assertThat(client.eval("c.numOfDomains()")).startsWith("error");
 
-            framework.ask("start org.jvirtd.remote");
-            awaitServed();
-            try (PythonClient other = PythonClient.connect(uri())) {
-                assertThat(other.eval("c.numOfDomains()")).isEqualTo("1");
+                framework.ask("start org.jvirtd.remote");
+                awaitServed();
+                try (PythonClient other = PythonClient.connect(uri())) {
+                    assertThat(other.eval("c.numOfDomains()")).isEqualTo("1");
+                }
             }
         }
+    }
+
+    @Test
+    void aBundleThatComesAndGoesLeavesNoThreadBehind() {
+        awaitServed();
+        restartLoopUsers();
+        long before = daemonThreads();
+        for (int time = 0; time < TIMES; time++) {
+            restartLoopUsers();
+        }
+        Await.until("no thread is left of the bundles that were stopped", () -> daemonThreads() <= before,
+                () -> before + " before, now " + Thread.getAllStackTraces().keySet());
+    }
+
+    private static void restartLoopUsers() {
+        for (String bundle : List.of("org.jvirtd.server", "org.jvirtd.worker", "org.jvirtd.loop")) {
+            framework.ask("stop " + bundle);
+            framework.ask("start " + bundle);
+        }
+        awaitServed();
+    }
+
+    private static long daemonThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("jvirtd-"))
+                .count();
     }
 }

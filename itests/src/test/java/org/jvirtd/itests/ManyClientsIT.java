@@ -12,11 +12,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvirtd.sizes.Sizes;
 
 class ManyClientsIT {
-    private static final int KILLED = 100;
-    private static final int SILENT = 90;
-    private static final int GOOD = 10;
+    private static final int KILLED = Sizes.of(100, 490);
+    private static final int SILENT = Sizes.of(90, 490);
+    private static final int GOOD = Sizes.of(10, 20);
     private static final int FLOOD = 100_000;
 
     @TempDir
