@@ -48,7 +48,7 @@ class DamagedDocumentsTest {
     private static String read(String kind, String xml) {
         return switch (kind) {
             case "network" -> NetworkXml.write(NetworkXml.read(xml, UUID::randomUUID));
-            case "pool" -> StoragePoolXml.read(xml, UUID::randomUUID).name();
+            case "pool" -> StoragePoolXml.read(xml, UUID::randomUUID).toString();
             case "volume" -> StorageVolXml.write(StorageVolXml.read(xml));
             case "interface" -> InterfaceXml.write(InterfaceXml.read(xml));
             case "snapshot" -> SnapshotXml.read(xml, xml.contains("creationTime"), CONTEXT).toString();
