@@ -32,8 +32,9 @@ class FuzzTest {
         Random random = new Random(seed);
         for (Frame message : MESSAGES) {
             byte[] bytes = mutate(message.bytes(), Frame.BODY_OFFSET, random);
-            decode(() -> GoldenMessages.read(message.header(), new XdrReader(bytes, Frame.BODY_OFFSET,
-                    random.nextInt(bytes.length - Frame.BODY_OFFSET + 1))), bytes.length);
+            int length = random.nextInt(bytes.length - Frame.BODY_OFFSET + 1);
+            decode(() -> GoldenMessages.read(message.header(), new XdrReader(bytes, Frame.BODY_OFFSET, length)),
+                    bytes.length);
         }
     }
 
@@ -102,16 +103,23 @@ class FuzzTest {
     }
 
     private static void decode(Decode decode, int length) {
+        long bound = (long) BYTES_A_BYTE * length + BYTES_A_DECODE;
+        long taken = taken(decode);
+        if (taken > bound) {
+            // The first time that a path is taken its code is linked, which counts as this thread's memory too.
+            taken = taken(decode);
+        }
+        assertThat(taken).as("bytes taken").isLessThanOrEqualTo(bound);
+    }
+
+    private static long taken(Decode decode) {
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-        boolean refused = false;
         try {
             decode.run();
         } catch (XdrException e) {
-            refused = true;
+            assertThat(e.getMessage()).isNotBlank();
         }
-        long taken = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-        assertThat(taken).as(refused ? "bytes taken before refusing" : "bytes taken")
-                .isLessThanOrEqualTo((long) BYTES_A_BYTE * length + BYTES_A_DECODE);
+        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
     private interface Decode {
