@@ -36,6 +36,7 @@ final class Dispatcher {
     private final ServerContext server;
     private final Session session;
     private final Connection connection;
+    private final Output output;
     private final CallWindow window = new CallWindow();
     private final ArrayDeque<Frame> held = new ArrayDeque<>(0);
     private long heldBytes;
@@ -50,10 +51,11 @@ final class Dispatcher {
     private volatile long calls;
     private volatile int heldCalls;
 
-    Dispatcher(ServerContext server, Session session, Connection connection) {
+    Dispatcher(ServerContext server, Session session, Connection connection, Output output) {
         this.server = server;
         this.session = session;
         this.connection = connection;
+        this.output = output;
     }
 
     @OnLoop
@@ -66,7 +68,7 @@ final class Dispatcher {
 
     private boolean mayTakeUp() {
         return server.serving() && window.hasRoom(server.limits()) && !poolFull && !draining
-                && connection.unsentBytes() <= Output.HIGH;
+                && output.writable();
     }
 
     private void hold(Frame frame) {

@@ -12,30 +12,42 @@ import org.jvirtd.loop.Connection;
 import org.jvirtd.server.ServerLimits;
 
 /**
- * What goes to one client, and the bounds of it. Between {@link #LOW} and {@link #HIGH} unsent bytes nothing happens;
- * above, no call of the client is taken up and its streams hold; at {@code max_unsent_bytes}, or when it takes nothing
- * for {@code max_unsent_seconds}, it is closed. Every method on every thread.
+ * What goes to one client, and the bounds of it. Above {@link #HIGH} unsent bytes no call of the client is taken up and
+ * its streams hold, until {@link #LOW} is reached; when the memory for all clients is tight, that begins above LOW. At
+ * {@code max_unsent_bytes}, when it takes nothing for {@code max_unsent_seconds}, or when that memory is used up, it is
+ * closed. Every method on every thread.
  */
 final class Output {
     /** Unsent bytes above which the client gets no more work done. */
     static final long HIGH = 256 * 1024;
     /** Unsent bytes at which that ends. */
-    static final long LOW = HIGH / 4;
+    static final long LOW = HIGH / 16;
+    /** What the memory for all clients is counted in, so that it is not touched for every message. */
+    static final long STEP = 16 * 1024;
+    /** What a message that waits takes besides its bytes. */
+    static final long OVERHEAD = 256;
 
     private final Connection connection;
     private final long client;
     private final ServerContext server;
-    /** Owned by the tick. */
-    private long mostTaken;
-    private int stalledSince;
+    /** Written by the tick. */
+    private volatile long mostTaken;
+    private volatile int stalledSince;
     /** Bytes of all messages that were taken for sending; any thread. */
     private final LongAdder queued = new LongAdder();
+    /** What of the memory for all clients is counted for this one; written under the lock of this, as all that follow. */
+    private volatile long charged;
+    private boolean released;
+    /** Messages, and their bytes, since something waits. */
+    private long messages;
+    private long messageBytes;
 
     Output(Connection connection, long client, ServerContext server) {
         this.connection = connection;
         this.client = client;
         this.server = server;
-        connection.watermarks(LOW, HIGH);
+        // the drained event comes for every pause: those of a tight budget begin above LOW
+        connection.watermarks(LOW, LOW);
     }
 
     /** Sends a message; the array stays the caller's. False when the client has gone. */
@@ -50,12 +62,18 @@ final class Output {
     }
 
     boolean writable() {
-        return connection.unsentBytes() <= HIGH;
+        long unsent = connection.unsentBytes();
+        return unsent <= LOW || unsent <= HIGH && !server.unsent().tight();
     }
 
     private boolean sent(long unsent, int length) {
         if (unsent >= 0) {
             queued.add(length);
+        }
+        if (unsent > 0) {
+            waits(length);
+        } else if (charged != 0) {
+            settle();
         }
         if (unsent > HIGH && unsent > server.limits().maxUnsentBytes() && connection.isOpen()) {
             connection.abort();
@@ -66,8 +84,60 @@ final class Output {
         return unsent >= 0;
     }
 
+    private void waits(int length) {
+        synchronized (this) {
+            if (charged == 0) {
+                messages = 0;
+                messageBytes = 0;
+            }
+            messages++;
+            messageBytes += length;
+            settle();
+        }
+        if (server.unsent().exceeded()) {
+            server.unsent().makeRoom();
+        }
+    }
+
+    /** Counts what waits now. */
+    synchronized void settle() {
+        long unsent = released ? 0 : connection.unsentBytes();
+        long memory = unsent == 0 ? 0 : unsent + OVERHEAD * (1 + unsent * messages / Math.max(1, messageBytes));
+        long now = (memory + STEP - 1) / STEP * STEP;
+        if (now > charged || now == 0 && charged != 0 || now <= charged - 2 * STEP) {
+            server.unsent().changed(this, charged, now);
+            charged = now;
+        }
+    }
+
+    /** What waits no longer counts: the client has gone, or is given up. */
+    synchronized void release() {
+        released = true;
+        settle();
+    }
+
+    long charged() {
+        return charged;
+    }
+
+    /** Whether it took nothing for a second at least. */
+    boolean stalled() {
+        return stalledSince < server.now() && queued.sum() - connection.unsentBytes() <= mostTaken;
+    }
+
+    /** Its memory is needed for others. */
+    void giveUp(long limit) {
+        long unsent = connection.unsentBytes();
+        connection.abort();
+        server.complaints().closed(client, "it left " + unsent + " bytes unread, and those of all clients exceed "
+                + limit + " bytes of memory");
+    }
+
     /** Closes a client that takes nothing any more. Once a second, in or after an orderly close, too. */
     void tick(int now, ServerLimits limits) {
+        if (charged != 0) {
+            settle();
+        }
         long unsent = connection.unsentBytes();
         long taken = queued.sum() - unsent;
         if (unsent == 0 || taken > mostTaken) {

@@ -51,12 +51,13 @@ public final class RpcServer implements ClientRegistry {
     /** Calls are taken up once there is a program. */
     @Activate
     public RpcServer(@Reference EventLoop loop, @Reference WorkerPool pool, ServerConfig config) {
-        this(loop, pool, ServerSettings.of(config), InboundBudget.ofHeap(), TICK_MILLIS);
+        this(loop, pool, ServerSettings.of(config), InboundBudget.ofHeap(), OutboundBudget.ofHeap(), TICK_MILLIS);
     }
 
-    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings, InboundBudget budget, int tickMillis) {
+    RpcServer(EventLoop loop, WorkerPool pool, ServerSettings settings, InboundBudget budget,
+            OutboundBudget unsent, int tickMillis) {
         this.settings = settings;
-        this.context = new ServerContext(NAME, pool, settings.limits(), budget);
+        this.context = new ServerContext(NAME, pool, settings.limits(), budget, unsent);
         this.listeners = new Listeners(loop, context);
         this.housekeeping = loop.addTimeout(tickMillis, timeout -> context.tick());
     }

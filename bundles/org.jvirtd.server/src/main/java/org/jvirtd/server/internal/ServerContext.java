@@ -16,6 +16,7 @@ final class ServerContext {
     private final ProgramTable programs = new ProgramTable();
     private final ReplyWriter replies = new ReplyWriter();
     private final InboundBudget budget;
+    private final OutboundBudget unsent;
     private final Complaints complaints = new Complaints(System::nanoTime);
     private final SessionTable sessions = new SessionTable();
     private final AcceptControl accepts;
@@ -25,11 +26,13 @@ final class ServerContext {
     /** Seconds since the start, by the housekeeping. */
     private volatile int now;
 
-    ServerContext(String name, WorkerPool pool, ServerLimits limits, InboundBudget budget) {
+    ServerContext(String name, WorkerPool pool, ServerLimits limits, InboundBudget budget,
+            OutboundBudget unsent) {
         this.name = name;
         this.workers = new Workers(pool);
         this.limits = limits;
         this.budget = budget;
+        this.unsent = unsent;
         this.accepts = new AcceptControl(this::limits);
     }
 
@@ -51,6 +54,10 @@ final class ServerContext {
 
     InboundBudget budget() {
         return budget;
+    }
+
+    OutboundBudget unsent() {
+        return unsent;
     }
 
     Complaints complaints() {

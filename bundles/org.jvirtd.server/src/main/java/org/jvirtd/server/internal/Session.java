@@ -69,7 +69,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.authenticated.set(gate.auth() == AuthKind.NONE);
         this.intake = new Intake(this, connection, id, server);
         this.output = new Output(connection, id, server);
-        this.dispatcher = new Dispatcher(server, this, connection);
+        this.dispatcher = new Dispatcher(server, this, connection, output);
         this.bindings = new Bindings(server, this);
         this.keepalive = new Keepalive(server.now());
         this.streams = new SessionStreams(server, this, output, dispatcher);
@@ -110,6 +110,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
 
     @Override
     public void onDrained(Connection from) {
+        output.settle();
         dispatcher.wake();
         streams.table().writable();
     }
@@ -127,6 +128,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         server.sessions().remove(this);
         server.accepts().clientLeft(gate, !authenticated.getAndSet(true));
         intake.close();
+        output.release();
     }
 
     /** Nobody is there any more to whom a call or stream could matter. */

@@ -30,15 +30,20 @@ final class TestServer implements AutoCloseable {
 
     /** With options in pairs of name and value. */
     TestServer(Object... pairs) {
-        this(InboundBudget.ofHeap(), pairs);
+        this(InboundBudget.ofHeap(), OutboundBudget.ofHeap(), pairs);
     }
 
     /** With so many bytes for large messages. */
     TestServer(int budget) {
-        this(new InboundBudget(budget));
+        this(new InboundBudget(budget), OutboundBudget.ofHeap());
     }
 
-    private TestServer(InboundBudget budget, Object... pairs) {
+    /** With so many bytes for what clients have not read. */
+    TestServer(OutboundBudget unsent) {
+        this(InboundBudget.ofHeap(), unsent);
+    }
+
+    private TestServer(InboundBudget budget, OutboundBudget unsent, Object... pairs) {
         try {
             folder = Files.createTempDirectory("jvirtd");
         } catch (IOException e) {
@@ -47,7 +52,7 @@ final class TestServer implements AutoCloseable {
         options.put("unix_sock_dir", folder.toString());
         options.put("keepalive_interval", -1);
         put(pairs);
-        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget, -1);
+        server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget, unsent, -1);
         server.activate();
     }
 
