@@ -131,7 +131,7 @@ final class Dispatcher {
             if (!session.authenticated() && !binding.entry.program.beforeAuthentication(header.procedure())) {
                 throw ErrorRecords.authenticationRequired();
             }
-            taken = follow(binding.entry.program.route(call), call, frame);
+            taken = follow(binding.entry.program.route(call), call, frame, binding);
         } catch (VirtException e) {
             binding.leave();
             refuse(frame, e);
@@ -146,7 +146,7 @@ final class Dispatcher {
         return taken;
     }
 
-    private boolean follow(Route route, Call call, Frame frame) {
+    private boolean follow(Route route, Call call, Frame frame, Binding binding) {
         if (route instanceof Route.Run run) {
             call.occupy(run.handler());
             if (!server.workers().pool().trySubmit(run.lane(), call)) {
@@ -156,7 +156,7 @@ final class Dispatcher {
                 return false;
             }
         } else if (route instanceof Route.Admit admit) {
-            admit(admit, call);
+            admit(admit, call, binding);
         } else if (route instanceof Route.Answer answer) {
             session.discharge(frame);
             session.sendResult(call.header(), answer.result());
@@ -165,13 +165,18 @@ final class Dispatcher {
         return true;
     }
 
-    private void admit(Route.Admit admit, Call call) {
+    private void admit(Route.Admit admit, Call call, Binding binding) {
         admitted.add(call);
         call.await(admit.handler());
         try {
             call.ticket(admit.admission().submit(call));
         } catch (RuntimeException e) {
             call.fail(e);
+        }
+        ProgramEntry entry = binding.entry;
+        if (entry.departed()) {
+            // It departed before the ticket was there to be seen by refuseWaiting.
+            call.refuse(ErrorRecords.unknownProgram(entry.number, entry.version));
         }
     }
 

@@ -117,6 +117,34 @@ class ProgramsTest {
     }
 
     @Test
+    void aCallIsRefusedWhenItsProgramDepartsWhileItGetsInLine() {
+        List<AdmittedCall> line = new CopyOnWriteArrayList<>();
+        CountDownLatch inLine = new CountDownLatch(1);
+        CountDownLatch departed = new CountDownLatch(1);
+        TestProgram program = attaching().admit(5, call -> {
+            line.add(call);
+            inLine.countDown();
+            Await.latch(departed);
+            return () -> line.remove(call);
+        }, call -> null);
+        try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            client.call(5, 2);
+            Await.latch(inLine);
+
+            Thread unbinding = new Thread(() -> server.unbind(program));
+            unbinding.start();
+            Await.until("it waits for the call", () -> unbinding.getState() == Thread.State.TIMED_WAITING);
+            departed.countDown();
+
+            assertThat(TestClient.error(client.receive()).message()).startsWith("Cannot find program");
+            assertThat(line).isEmpty();
+            Await.until("it is told once", () -> program.closed.equals(List.of("attached")));
+            assertThat(server.session().figures().waiting()).isZero();
+        }
+    }
+
+    @Test
     void theProgramOfTheHighestRankingServesNewClients() {
         try (TestServer server = new TestServer().with(answering(1)); TestClient old = server.client()) {
             assertThat(TestClient.int32(old.ask(3, 1))).isEqualTo(1);
