@@ -56,7 +56,7 @@ class UnreadRepliesTest {
                 TestClient deaf = server.client()) {
             ClientSession stalled = server.session();
             deaf.call(LARGE, 1);
-            Await.until("it waits", () -> unsent(server) > SIZE / 2);
+            Await.until("it is counted", () -> server.server.context().unsent().used() > SIZE / 2);
             server.server.context().tick();
             server.server.context().tick();
             try (TestClient larger = server.client()) {
