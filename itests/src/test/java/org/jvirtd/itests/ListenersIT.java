@@ -67,7 +67,7 @@ class ListenersIT {
                     () -> daemon.shell("clients").out());
             try (PythonClient first = PythonClient.connect(daemon.uri())) {
                 CompletableFuture<PythonClient> second = CompletableFuture
-                        .supplyAsync(() -> PythonClient.connect(daemon.uri()));
+                        .supplyAsync(() -> PythonClient.connect(daemon.uri()), PythonClient::ownThread);
                 for (int i = 0; i < 100; i++) {
                     assertThat(first.eval("c.numOfDomains()")).isEqualTo("1");
                 }

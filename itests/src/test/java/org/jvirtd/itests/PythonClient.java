@@ -70,6 +70,13 @@ final class PythonClient implements AutoCloseable {
         }
     }
 
+    /** The common pool may have one thread only, and what waits for a client would keep it from the next. */
+    static void ownThread(Runnable task) {
+        Thread thread = new Thread(task, "python-client");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private String read() {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
             try {
@@ -77,7 +84,7 @@ final class PythonClient implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }, PythonClient::ownThread);
         try {
             return line.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
