@@ -8,7 +8,7 @@
  * the facets of that connection. Drivers implement these types; a facet never grows, growth is a new facet.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.api.driver;
 
 import org.osgi.annotation.bundle.Export;

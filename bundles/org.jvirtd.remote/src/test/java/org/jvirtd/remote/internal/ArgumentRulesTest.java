@@ -22,6 +22,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.remote.DomainGetCpuStatsArgs;
+import org.jvirtd.rpc.remote.DomainGetJobStatsArgs;
 import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
 import org.jvirtd.rpc.remote.DomainSaveFlagsArgs;
 import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
@@ -84,6 +85,17 @@ class ArgumentRulesTest {
                 .hasMessage("ncpus must be 1 when start_cpu is -1");
         assertThat(refused(RemoteProcedure.DOMAIN_GET_CPU_STATS, new DomainGetCpuStatsArgs(DOMAIN, 1, -1, 1, 0)))
                 .isNull();
+    }
+
+    @Test
+    void theLastJobIsKeptOnlyWhereItIsAskedFor() throws Exception {
+        VirtException error = refused(RemoteProcedure.DOMAIN_GET_JOB_STATS, new DomainGetJobStatsArgs(DOMAIN, 2));
+        assertThat(error).hasMessage("Flag 'VIR_DOMAIN_JOB_STATS_COMPLETED' is required by flag"
+                + " 'VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED'");
+        assertThat(error.str1()).isEqualTo("virDomainGetJobStats");
+        assertThat(error.str2()).isEqualTo("ctl");
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_JOB_STATS, new DomainGetJobStatsArgs(DOMAIN, 3))).isNull();
+        assertThat(refused(RemoteProcedure.DOMAIN_GET_JOB_STATS, new DomainGetJobStatsArgs(DOMAIN, 0))).isNull();
     }
 
     @Test

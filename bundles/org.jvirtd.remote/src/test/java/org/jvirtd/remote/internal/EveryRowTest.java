@@ -39,6 +39,7 @@ class EveryRowTest {
             Map.entry(RemoteProcedure.DOMAIN_DEFINE_XML, Set.of(1)),
             Map.entry(RemoteProcedure.NETWORK_DEFINE_XML, Set.of(1)),
             Map.entry(RemoteProcedure.NETWORK_CREATE_XML, Set.of(1)),
+            Map.entry(RemoteProcedure.DOMAIN_ABORT_JOB, Set.of(1)),
             Map.entry(RemoteProcedure.DOMAIN_SAVE, Set.of(2, 3)),
             Map.entry(RemoteProcedure.DOMAIN_RESTORE, Set.of(1, 2)),
             Map.entry(RemoteProcedure.DOMAIN_CORE_DUMP, Set.of(2)),

@@ -34,6 +34,8 @@ final class FakeDriver implements HypervisorDriver {
     ClientIdentity lastClient;
     int closed;
     RuntimeException failure;
+    /** What facets answer in place of a sample; null for samples. */
+    Object answer;
     String defaultUri = "fake:///default";
     Set<DomainEventID> domainEvents = Set.of(DomainEventID.values());
     Predicate<Class<?>> has = facet -> true;
@@ -75,6 +77,9 @@ final class FakeDriver implements HypervisorDriver {
                         lastArguments = args == null ? List.of() : Arrays.asList(args);
                         if (failure != null) {
                             throw new InvocationTargetException(failure).getCause();
+                        }
+                        if (answer != null) {
+                            return answer;
                         }
                         return method.getReturnType() == void.class ? null : Samples.of(method.getGenericReturnType());
                     })));

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainJobType;
+import org.jvirtd.api.driver.DomainJobInfo;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.remote.ConnectListAllDomainsArgs;
 import org.jvirtd.rpc.remote.ConnectListAllDomainsRet;
@@ -23,6 +25,8 @@ import org.jvirtd.rpc.remote.DomainGetBlockIoTuneRet;
 import org.jvirtd.rpc.remote.DomainGetEmulatorPinInfoArgs;
 import org.jvirtd.rpc.remote.DomainGetInterfaceParametersArgs;
 import org.jvirtd.rpc.remote.DomainGetInterfaceParametersRet;
+import org.jvirtd.rpc.remote.DomainGetJobInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetJobInfoRet;
 import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
 import org.jvirtd.rpc.remote.DomainGetMemoryParametersRet;
 import org.jvirtd.rpc.remote.DomainGetVcpuPinInfoArgs;
@@ -133,6 +137,15 @@ class RowDetailsTest {
         call(RemoteProcedure.DOMAIN_SET_SCHEDULER_PARAMETERS, new DomainSetSchedulerParametersArgs(DOMAIN,
                 List.of(new TypedParam("a".repeat(79), new TypedParamValue.OfUint(1)))));
         assertThat(daemon.driver.calls).containsExactly("DomainScheduler.setSchedulerParameters");
+    }
+
+    @Test
+    void everyFigureOfAJobHasItsPlace() throws Exception {
+        daemon.driver.answer = new DomainJobInfo(DomainJobType.DOMAIN_JOB_UNBOUNDED, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+
+        assertThat(call(RemoteProcedure.DOMAIN_GET_JOB_INFO, new DomainGetJobInfoArgs(DOMAIN)))
+                .isEqualTo(new DomainGetJobInfoRet(2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        assertThat(daemon.world.jobs).as("answered without a job").isEmpty();
     }
 
     @Test

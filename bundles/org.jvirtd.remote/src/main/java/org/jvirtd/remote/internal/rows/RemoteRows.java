@@ -16,6 +16,7 @@ public final class RemoteRows {
         HostRows.addTo(table);
         DomainListRows.addTo(table);
         DomainLifeRows.addTo(table);
+        DomainJobRows.addTo(table);
         DomainMemoryRows.addTo(table);
         DomainCpuRows.addTo(table);
         DomainTuningRows.addTo(table);

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.remote.internal.table;
 
+import static org.jvirtd.api.constant.DomainGetJobStatsFlags.DOMAIN_JOB_STATS_COMPLETED;
+import static org.jvirtd.api.constant.DomainGetJobStatsFlags.DOMAIN_JOB_STATS_KEEP_COMPLETED;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_BASELINE_CPU;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CHECKPOINT_CREATE_XML;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CHECKPOINT_DELETE;
@@ -16,6 +18,7 @@ import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_BLOCK_IO_TUNE;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_CPU_STATS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_EMULATOR_PIN_INFO;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_IOTHREAD_INFO;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_JOB_STATS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_MEMORY_PARAMETERS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_METADATA;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_SCHEDULER_PARAMETERS;
@@ -77,6 +80,7 @@ import org.jvirtd.rpc.remote.DomainGetBlockIoTuneArgs;
 import org.jvirtd.rpc.remote.DomainGetCpuStatsArgs;
 import org.jvirtd.rpc.remote.DomainGetEmulatorPinInfoArgs;
 import org.jvirtd.rpc.remote.DomainGetIothreadInfoArgs;
+import org.jvirtd.rpc.remote.DomainGetJobStatsArgs;
 import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
 import org.jvirtd.rpc.remote.DomainGetMetadataArgs;
 import org.jvirtd.rpc.remote.DomainGetSchedulerParametersArgs;
@@ -273,6 +277,12 @@ final class ArgumentRules {
             }
         });
         on(DOMAIN_SET_METADATA, DomainSetMetadataArgs.class, ArgumentRules::metadata);
+        on(DOMAIN_GET_JOB_STATS, DomainGetJobStatsArgs.class, a -> {
+            if ((a.flags() & DOMAIN_JOB_STATS_KEEP_COMPLETED) != 0 && (a.flags() & DOMAIN_JOB_STATS_COMPLETED) == 0) {
+                throw Functions.invalidArg(DOMAIN_GET_JOB_STATS, "ctl",
+                        "Flag 'VIR_DOMAIN_JOB_STATS_COMPLETED' is required by flag 'VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED'");
+            }
+        });
     }
 
     private static void metadata(DomainSetMetadataArgs a) {
