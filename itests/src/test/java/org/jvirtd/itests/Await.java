@@ -15,6 +15,9 @@ final class Await {
     /** Long enough for a loaded machine; a test that passes never waits so long. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** In which an answer must come that waits for nobody: many times what it takes on a loaded machine. */
+    static final Duration SOON = Duration.ofSeconds(5);
+
     private Await() {}
 
     /**

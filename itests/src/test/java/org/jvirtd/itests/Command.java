@@ -40,6 +40,11 @@ final class Command {
 
     /** Runs a program; input may be null. */
     static Result run(List<String> command, String input) {
+        return run(command, input, LIMIT_SECONDS);
+    }
+
+    /** Runs a program that must end within so many seconds; input may be null. */
+    static Result run(List<String> command, String input, long limitSeconds) {
         Path out = null;
         Path err = null;
         Path in = null;
@@ -52,9 +57,9 @@ final class Command {
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("LC_ALL", "C.UTF-8");
             Process process = builder.start();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError("not ended within " + LIMIT_SECONDS + " s: " + command + "\nout: "
+                throw new AssertionError("not ended within " + limitSeconds + " s: " + command + "\nout: "
                         + Files.readString(out) + "\nerr: " + Files.readString(err));
             }
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -16,9 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The distribution's {@code bin/jvirtd} as a process, headless, with a home of its own. */
 final class DaemonProcess implements AutoCloseable {
+    private static final int COMMANDS_AT_ONCE = 50;
+    private static final List<String> WORKERS = List.of("jvirtd-worker", "jvirtd-prio", "jvirtd-destroy",
+            "jvirtd-event");
+
     private final Process process;
     private final Path home;
     private final Path distribution;
@@ -113,6 +119,11 @@ final class DaemonProcess implements AutoCloseable {
         return Command.run(virshCommand(arguments), null);
     }
 
+    /** The same, of what waits for nobody. */
+    Command.Result virshSoon(String... arguments) {
+        return Command.run(virshCommand(arguments), null, Await.SOON.toSeconds());
+    }
+
     List<String> virshCommand(String... arguments) {
         List<String> command = new ArrayList<>(List.of("virsh", "-c", uri()));
         command.addAll(Arrays.asList(arguments));
@@ -129,6 +140,60 @@ final class DaemonProcess implements AutoCloseable {
                 home.toString()));
         command.addAll(Arrays.asList(arguments));
         return Command.run(command, null);
+    }
+
+    /** Runs commands in the daemon's shell, parted by semicolons, that must succeed; what they print. */
+    String command(String commands) {
+        return ShellSocket.run(home.resolve("run/shell-sock"), commands).ok();
+    }
+
+    /** Runs a command for each of these words, which takes the place of {@code $}. */
+    void commandForEach(List<String> words, String command) {
+        for (int first = 0; first < words.size(); first += COMMANDS_AT_ONCE) {
+            command(words.subList(first, Math.min(words.size(), first + COMMANDS_AT_ONCE)).stream()
+                    .map(word -> command.replace("$", word)).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** Its log so far. */
+    String log() {
+        try {
+            return Files.readString(home.resolve("log/jvirtd.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its threads that have a name beginning with this (of which the kernel keeps 15 characters). */
+    long threads(String prefix) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+            return tasks.filter(task -> name(task).startsWith(prefix)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its threads that run calls and events. */
+    long workers() {
+        return WORKERS.stream().mapToLong(this::threads).sum();
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm"));
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
+    /** Its memory that is in use, in KiB. */
+    int residentKib() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToInt(Integer::parseInt).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills it when it still runs. */

@@ -48,7 +48,7 @@ class ManyOfAllIT {
                 assertThat(daemon.shell("clients").ok().lines().count()).isEqualTo(1 + IDLE);
                 assertThat(count(daemon, "task")).isLessThanOrEqualTo(threads + MORE_THREADS);
                 assertThat(count(daemon, "fd")).isGreaterThanOrEqualTo(descriptors + IDLE);
-                assertThat(residentKib(daemon)).isLessThan(RESIDENT_KIB);
+                assertThat(daemon.residentKib()).isLessThan(RESIDENT_KIB);
                 assertThat(daemon.virsh("list").ok()).contains("test");
             } finally {
                 for (RawClient client : idle) {
@@ -72,22 +72,13 @@ class ManyOfAllIT {
                 assertThat(client.eval(batch)).isEqualTo(Integer.toString(BATCH));
             }
             assertThat(client.eval("[d.name() for d in c.listAllDomains()]")).isEqualTo("['test']");
-            assertThat(residentKib(daemon)).isLessThan(RESIDENT_KIB);
+            assertThat(daemon.residentKib()).isLessThan(RESIDENT_KIB);
         }
     }
 
     private static long count(DaemonProcess daemon, String folder) {
         try (Stream<Path> entries = Files.list(Path.of("/proc", Long.toString(daemon.pid()), folder))) {
             return entries.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int residentKib(DaemonProcess daemon) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(daemon.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("[^0-9]", ""))
-                    .mapToInt(Integer::parseInt).findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

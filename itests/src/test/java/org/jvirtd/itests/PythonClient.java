@@ -6,10 +6,14 @@ package org.jvirtd.itests;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,8 @@ final class PythonClient implements AutoCloseable {
                     print('error %d %s' % (e.get_error_code(), e), flush=True)
             """;
 
+    private static final String RECORDER = recorder();
+
     private final Process process;
     private final Writer in;
     private final BufferedReader out;
@@ -44,10 +50,21 @@ final class PythonClient implements AutoCloseable {
 
     /** Connects; {@code c} is the connection in what is evaluated. */
     static PythonClient connect(String uri) {
+        return start(PROGRAM, uri);
+    }
+
+    /** Connects several times, with an event loop; recorder.py says what may be evaluated. */
+    static PythonClient recorder(String uri, int connections) {
+        return start(RECORDER, uri, Integer.toString(connections));
+    }
+
+    private static PythonClient start(String program, String uri, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-u", "-c", program, uri));
+        command.addAll(List.of(arguments));
         try {
-            PythonClient client = new PythonClient(new ProcessBuilder("/usr/bin/python3", "-u", "-c", PROGRAM, uri)
+            PythonClient client = new PythonClient(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start());
-            String first = client.read();
+            String first = client.read(Await.LIMIT);
             if (!"open".equals(first)) {
                 client.close();
                 throw new AssertionError("cannot connect to " + uri + ": " + first
@@ -61,10 +78,36 @@ final class PythonClient implements AutoCloseable {
 
     /** Evaluates an expression; its {@code repr}, or {@code error CODE MESSAGE}. */
     String eval(String expression) {
+        return eval(expression, Await.LIMIT);
+    }
+
+    /** Evaluates what must succeed. */
+    String make(String expression) {
+        String result = eval(expression);
+        if (result.startsWith("error ")) {
+            throw new AssertionError(expression + ": " + result);
+        }
+        return result;
+    }
+
+    /** The same, of what waits for nobody. */
+    String evalSoon(String expression) {
+        return eval(expression, Await.SOON);
+    }
+
+    private String eval(String expression, Duration limit) {
         try {
             in.write(expression + "\n");
             in.flush();
-            return read();
+            return read(limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String recorder() {
+        try (InputStream script = PythonClient.class.getResourceAsStream("recorder.py")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +120,7 @@ final class PythonClient implements AutoCloseable {
         thread.start();
     }
 
-    private String read() {
+    private String read(Duration limit) {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
             try {
                 return out.readLine();
@@ -86,10 +129,10 @@ final class PythonClient implements AutoCloseable {
             }
         }, PythonClient::ownThread);
         try {
-            return line.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            throw new AssertionError("the client got no answer", e);
+            throw new AssertionError("the client got no answer within " + limit.toSeconds() + " s", e);
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError("the client is gone", e);
         }
