@@ -6,10 +6,12 @@
 package org.jvirtd.queue;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -40,6 +42,20 @@ public interface DomainQueues {
      * the job ends.
      */
     void ownerGone(Object owner);
+
+    /**
+     * Asks many domains at once. Domains that need no monitor are answered on the calling worker; the others are asked in a job of
+     * class QUERY as soon as their slot admits it, which holds no thread, all together within {@code fan_out_millis}. A domain
+     * whose oldest command is unanswered for longer than {@code stuck_command_millis} is not asked. Who is not asked, or does not
+     * answer in time, is answered by {@link FanOut#withoutMonitor}.
+     *
+     * @param name names the holder in the timeout errors of others
+     * @param domains of {@link QueueSpace}s of this daemon
+     * @param nowait a domain whose slot is taken is not waited for
+     * @return the answers, in the order of the domains
+     */
+    @OnWorker
+    <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait);
 
     /** The figures of all queues together. */
     QueueFigures figures();

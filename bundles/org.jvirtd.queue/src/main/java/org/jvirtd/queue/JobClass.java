@@ -26,7 +26,7 @@ public enum JobClass {
     MODIFY_MIGRATION_SAFE,
     /** Suspends the domain. */
     SUSPEND,
-    /** Aborts the asynchronous job. */
+    /** Aborts the asynchronous job: has a slot of its own, and always gets through. */
     ABORT,
     /** Steers a migration that runs. */
     MIGRATION_OP,

@@ -5,10 +5,12 @@
 
 package org.jvirtd.queue;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.worker.ParkedCall;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -57,6 +59,10 @@ public interface ManagedObject<S> {
      * {@link JobClass#DESTROY}: first the kill hook runs ({@link #onDestroy}), outside every slot, then the call gets the slot
      * before all that wait; both on the worker that is kept for destroys.
      *
+     * <p>
+     * {@link JobClass#ABORT} has a slot of its own, beside everything but another abort, and is exempt from the bounds of the line
+     * and of the daemon's jobs: it always gets through, on the way that is kept for destroys.
+     *
      * @throws IllegalArgumentException for ASYNC_NESTED
      */
     @AnyThread
@@ -72,6 +78,34 @@ public interface ManagedObject<S> {
      */
     @OnWorker
     Job begin(JobClass jobClass, String name);
+
+    /**
+     * Tells that a command was sent, to the hypervisor or to a slow file system, and is unanswered until the result is closed.
+     * Never blocks.
+     *
+     * @param what names it in figures and logs, such as {@code "monitor command query-status"}
+     */
+    @AnyThread
+    Command command(String what);
+
+    /**
+     * Waits on something outside, on a worker: the one way to wait for a hypervisor's reply, the end of a process, an agent or a
+     * slow file system. While the call waits there is an unanswered command, and the worker is parked, so that another may run in
+     * its place.
+     *
+     * @param what names the wait in figures and logs
+     * @throws X what the call throws
+     */
+    @OnWorker
+    <T, X extends Exception> T await(String what, ParkedCall<T, X> call) throws X;
+
+    /** The age of the oldest unanswered command; zero if there is none. */
+    @AnyThread
+    Duration oldestCommand();
+
+    /** The asynchronous job that runs; empty if there is none. */
+    @AnyThread
+    Optional<Job> asyncJob();
 
     /** The job in which the calling thread runs its call on this object; empty if there is none. */
     @AnyThread

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param key whose it is
  * @param name its name for people
- * @param holders who holds a slot; at most one normal, one asynchronous, one agent job
+ * @param holders who holds a slot; at most one normal, one asynchronous, one agent job and one abort
  * @param waiting calls and workers in line
  * @param waitingBytes what the calls in line hold
  * @param oldestWait how long the first in line has waited; zero if none waits

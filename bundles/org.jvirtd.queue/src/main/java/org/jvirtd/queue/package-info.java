@@ -7,7 +7,7 @@
  * One queue a domain: job slots and the one door of its state.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.queue;
 
 import org.osgi.annotation.bundle.Export;

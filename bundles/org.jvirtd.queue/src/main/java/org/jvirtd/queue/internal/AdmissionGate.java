@@ -22,9 +22,12 @@ import org.jvirtd.worker.WorkerPool;
 @AnyThread
 final class AdmissionGate {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** Aborts that may run or wait beyond the limit: half of the workers that are kept for destroys. */
+    static final int RESERVED_FOR_ABORTS = 50;
 
     private final WorkerPool pool;
     private final AtomicInteger admitted = new AtomicInteger();
+    private final AtomicInteger reserved = new AtomicInteger();
     /** Lines whose first was not let through. */
     private final Queue<JobLine> blocked = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looks = new AtomicBoolean();
@@ -33,9 +36,25 @@ final class AdmissionGate {
         this.pool = pool;
     }
 
+    /** Three quarters of the ordinary workers may have jobs even if no parked one is replaced; the rest is for other calls. */
     private int limit() {
         PoolLimits limits = pool.limits();
-        return Math.max(1, limits.maxParkedWorkers() - limits.maxWorkers() - limits.prioWorkers());
+        int withoutReplacement = Math.max(1, limits.maxWorkers() * 3 / 4);
+        return Math.max(withoutReplacement,
+                limits.maxParkedWorkers() - limits.maxWorkers() - limits.prioWorkers());
+    }
+
+    /** Takes a place that is kept for aborts. */
+    boolean tryReserve() {
+        if (reserved.incrementAndGet() <= RESERVED_FOR_ABORTS) {
+            return true;
+        }
+        reserved.decrementAndGet();
+        return false;
+    }
+
+    void giveBack() {
+        reserved.decrementAndGet();
     }
 
     private boolean tryAcquire() {

@@ -22,6 +22,8 @@ final class CallWaiter extends Waiter implements CallTicket {
     private final WorkerPool pool;
     private final AdmissionGate gate;
     private final CallTask task;
+    /** An abort with a place that is kept for aborts. */
+    private final boolean reserved;
 
     CallWaiter(JobLine line, WorkerPool pool, AdmissionGate gate, JobClass jobClass, CallTask task) {
         super(jobClass, task.name(), task.bytes());
@@ -29,16 +31,17 @@ final class CallWaiter extends Waiter implements CallTicket {
         this.pool = pool;
         this.gate = gate;
         this.task = task;
+        this.reserved = jobClass == JobClass.ABORT && gate.tryReserve();
     }
 
-    /** A destroy runs on the worker that is kept for it. */
+    /** A destroy runs on the worker that is kept for it, and an abort, too. */
     @Override
     boolean needsWorker() {
-        return jobClass != JobClass.DESTROY;
+        return jobClass != JobClass.DESTROY && !reserved;
     }
 
     private Lane lane() {
-        return jobClass == JobClass.DESTROY ? Lane.DESTROY : task.lane();
+        return needsWorker() ? task.lane() : Lane.DESTROY;
     }
 
     @Override
@@ -69,6 +72,7 @@ final class CallWaiter extends Waiter implements CallTicket {
             if (!job.isKept()) {
                 job.close();
             }
+            giveBack();
             if (needsWorker()) {
                 gate.release();
             }
@@ -77,11 +81,23 @@ final class CallWaiter extends Waiter implements CallTicket {
 
     @Override
     void failed(VirtException error) {
+        giveBack();
         task.failed(error);
     }
 
     @Override
     public boolean cancel() {
-        return line.cancel(this);
+        boolean left = line.cancel(this);
+        if (left) {
+            giveBack();
+        }
+        return left;
+    }
+
+    /** Happens once: who is admitted neither fails nor leaves. */
+    private void giveBack() {
+        if (reserved) {
+            gate.giveBack();
+        }
     }
 }

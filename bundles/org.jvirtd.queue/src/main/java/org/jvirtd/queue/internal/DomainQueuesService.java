@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.FanOut;
+import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.QueueFigures;
 import org.jvirtd.queue.QueueSpace;
@@ -55,11 +57,14 @@ public final class DomainQueuesService implements DomainQueues {
     @Modified
     public void configure(QueueConfig config) {
         try {
-            core.setLimits(
-                    new QueueLimits(Duration.ofSeconds(config.job__wait__seconds()), config.max__waiting__calls(),
-                            config.max__waiting__bytes()));
+            QueueLimits limits = new QueueLimits(Duration.ofSeconds(config.job__wait__seconds()),
+                    config.max__waiting__calls(), config.max__waiting__bytes());
+            core.setFanOutLimits(new FanOutLimits(Duration.ofMillis(config.fan__out__millis()),
+                    Duration.ofMillis(config.stuck__command__millis())));
+            core.setLimits(limits);
         } catch (RuntimeException e) { // also what is no number at all
-            LOG.error("Configuration org.jvirtd.queue is refused, {} stays: {}", core.limits(), e.getMessage());
+            LOG.error("Configuration org.jvirtd.queue is refused, {} {} stay: {}", core.limits(), core.fanOutLimits(),
+                    e.getMessage());
         }
     }
 
@@ -95,6 +100,11 @@ public final class DomainQueuesService implements DomainQueues {
     @Override
     public void ownerGone(Object owner) {
         core.keptJobs().ownerGone(owner);
+    }
+
+    @Override
+    public <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait) {
+        return new Gathering<>(core, name, domains, question).run(nowait);
     }
 
     @Override

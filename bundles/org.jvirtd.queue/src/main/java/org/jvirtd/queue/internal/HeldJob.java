@@ -15,7 +15,7 @@ import org.jvirtd.queue.JobClass;
 
 /** A job that holds a slot of a line. */
 final class HeldJob implements Job {
-    private static final Set<JobClass> ALLOWED_AT_FIRST = EnumSet.of(JobClass.QUERY, JobClass.ABORT, JobClass.DESTROY);
+    private static final Set<JobClass> ALLOWED_AT_FIRST = EnumSet.of(JobClass.QUERY);
 
     private final JobLine line;
     private final JobClass jobClass;
@@ -27,6 +27,8 @@ final class HeldJob implements Job {
     /** The thread that runs the call; null before, after, and when the job is kept. */
     volatile Thread thread;
     private volatile boolean kept;
+    /** It waits for an answer without a thread; see {@link JobLine#endAsked}. */
+    private volatile boolean asked;
 
     HeldJob(JobLine line, JobClass jobClass, String name, long since) {
         this.line = line;
@@ -79,6 +81,14 @@ final class HeldJob implements Job {
         if (closed.get()) {
             line.keptJobs().remove(this);
         }
+    }
+
+    void asked() {
+        asked = true;
+    }
+
+    boolean isAsked() {
+        return asked;
     }
 
     boolean isKept() {

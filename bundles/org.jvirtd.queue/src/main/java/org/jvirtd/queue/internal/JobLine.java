@@ -7,16 +7,13 @@ package org.jvirtd.queue.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -29,6 +26,8 @@ import org.jvirtd.queue.ObjectFigures.Holder;
 /** The slots of one object and the line before them. Its lock is short: whoever is admitted or fails is told outside of it. */
 @AnyThread
 final class JobLine {
+    private static final List<Slot> SLOTS = List.of(Slot.values());
+
     private final QueueCore core;
     private final ErrorDomain errors;
     private final Object owner;
@@ -36,16 +35,8 @@ final class JobLine {
     private final Object lock = new Object();
     /** Guarded by lock. */
     private final Map<Slot, HeldJob> slots = new EnumMap<>(Slot.class);
-    /** In line, by class, those that need a worker; guarded by lock. */
-    private final Map<JobClass, LinkedHashSet<Waiter>> calls = new EnumMap<>(JobClass.class);
-    /** In line, by class, those that do not; guarded by lock. */
-    private final Map<JobClass, LinkedHashSet<Waiter>> others = new EnumMap<>(JobClass.class);
     /** Guarded by lock. */
-    private int waiting;
-    /** Guarded by lock. */
-    private long waitingBytes;
-    /** Guarded by lock. */
-    private long lastPlace;
+    private final WaitingLine line = new WaitingLine();
     /** Somebody waits for a worker, not for a slot; guarded by lock. */
     private boolean gateBlocked;
 
@@ -73,6 +64,20 @@ final class JobLine {
         return core.keptJobs();
     }
 
+    /** Lets it through at once, if the slots admit it. */
+    boolean tryEnter(Waiter waiter) {
+        HeldJob job = null;
+        synchronized (lock) {
+            if (admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
+                job = take(waiter);
+            }
+        }
+        if (job != null) {
+            waiter.admitted(job);
+        }
+        return job != null;
+    }
+
     /** Lets it through at once, puts it in line, or fails it. */
     void enter(Waiter waiter) {
         HeldJob job = null;
@@ -84,7 +89,7 @@ final class JobLine {
                 full = VirtException.operationFailed(errors,
                         "cannot acquire state change lock" + heldBy(waiter.jobClass) + " due to max_queued limit");
             } else {
-                append(waiter);
+                line.append(waiter, core.now());
             }
         }
         if (job != null) {
@@ -92,7 +97,7 @@ final class JobLine {
         } else if (full != null) {
             core.countRefused();
             waiter.failed(full);
-        } else {
+        } else if (waiter.expires()) {
             waiter.arm(core.pool().schedule(core.limits().jobWait(), () -> expire(waiter)));
         }
     }
@@ -108,33 +113,8 @@ final class JobLine {
 
     private boolean isFull(Waiter waiter) {
         QueueLimits limits = core.limits();
-        return waiter.jobClass != JobClass.DESTROY && (waiting >= limits.maxWaitingCalls()
-                || waitingBytes + waiter.bytes > limits.maxWaitingBytes());
-    }
-
-    /** Under lock. */
-    private void append(Waiter waiter) {
-        lastPlace++;
-        waiter.place = waiter.jobClass == JobClass.DESTROY ? lastPlace + Long.MIN_VALUE : lastPlace;
-        waiter.since = core.now();
-        lineOf(waiter).computeIfAbsent(waiter.jobClass, c -> new LinkedHashSet<>()).add(waiter);
-        waiting++;
-        waitingBytes += waiter.bytes;
-    }
-
-    private Map<JobClass, LinkedHashSet<Waiter>> lineOf(Waiter waiter) {
-        return waiter.needsWorker() ? calls : others;
-    }
-
-    /** Under lock. */
-    private boolean leave(Waiter waiter) {
-        Set<Waiter> same = lineOf(waiter).get(waiter.jobClass);
-        if (same == null || !same.remove(waiter)) {
-            return false;
-        }
-        waiting--;
-        waitingBytes -= waiter.bytes;
-        return true;
+        return waiter.isBounded() && (line.counted() >= limits.maxWaitingCalls()
+                || line.bytes() + waiter.bytes > limits.maxWaitingBytes());
     }
 
     /** Under lock. */
@@ -147,11 +127,15 @@ final class JobLine {
     /** Under lock. */
     private boolean admits(JobClass jobClass) {
         SlotTable.Row row = SlotTable.row(jobClass);
-        if (destroying > 0 && row.slot() != Slot.AGENT && jobClass != JobClass.DESTROY) {
+        if (destroying > 0 && jobClass != JobClass.DESTROY && (row.slot() == Slot.NORMAL || row.slot() == Slot.ASYNC)) {
             return false;
         }
-        return beside(row.normal(), Slot.NORMAL, jobClass) && beside(row.async(), Slot.ASYNC, jobClass)
-                && beside(row.agent(), Slot.AGENT, jobClass);
+        for (Slot slot : SLOTS) {
+            if (!beside(row.beside(slot), slot, jobClass)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean beside(SlotTable.Beside beside, Slot slot, JobClass jobClass) {
@@ -175,7 +159,7 @@ final class JobLine {
                 if (next.needsWorker() && !placeForOne()) {
                     continue;
                 }
-                leave(next);
+                line.leave(next);
                 Waiter waiter = next;
                 HeldJob job = take(next);
                 told.add(() -> {
@@ -189,14 +173,13 @@ final class JobLine {
 
     /** Under lock. */
     private Waiter firstAdmissible() {
-        return firsts(others, gateBlocked ? Map.of() : calls).filter(waiter -> admits(waiter.jobClass))
-                .min(Comparator.comparingLong(waiter -> waiter.place)).orElse(null);
+        return line.first(!gateBlocked, this::admits).orElse(null);
     }
 
     void release(HeldJob job) {
         synchronized (lock) {
             slots.remove(SlotTable.row(job.jobClass()).slot(), job);
-            if (waiting == 0) {
+            if (line.size() == 0) {
                 return;
             }
         }
@@ -227,7 +210,7 @@ final class JobLine {
     boolean cancel(Waiter waiter) {
         boolean left;
         synchronized (lock) {
-            left = leave(waiter);
+            left = line.leave(waiter);
         }
         if (left) {
             waiter.disarm();
@@ -238,7 +221,7 @@ final class JobLine {
     private void expire(Waiter waiter) {
         VirtException error;
         synchronized (lock) {
-            if (!leave(waiter)) {
+            if (!line.leave(waiter)) {
                 return;
             }
             error = VirtException.of(ErrorCode.OPERATION_TIMEOUT, errors,
@@ -302,6 +285,22 @@ final class JobLine {
         }
     }
 
+    /** The asynchronous job. */
+    Optional<Job> async() {
+        synchronized (lock) {
+            return Optional.ofNullable(slots.get(Slot.ASYNC));
+        }
+    }
+
+    /** The object has been killed: what asked it without a thread has ended, since no answer comes any more. */
+    void endAsked() {
+        List<HeldJob> asked;
+        synchronized (lock) {
+            asked = slots.values().stream().filter(HeldJob::isAsked).toList();
+        }
+        asked.forEach(HeldJob::close);
+    }
+
     /** What {@link org.jvirtd.queue.ObjectFigures} tells of a line. */
     record Figures(List<Holder> holders, int waiting, long waitingBytes, Duration oldestWait) {}
 
@@ -309,16 +308,10 @@ final class JobLine {
         synchronized (lock) {
             List<Holder> holders = slots.values().stream().filter(Objects::nonNull)
                     .map(job -> new Holder(job.jobClass(), job.name(), job.age())).toList();
-            Duration oldest = firsts(others, calls).min(Comparator.comparingLong(waiter -> waiter.since))
-                    .map(waiter -> Duration.ofNanos(core.now() - waiter.since)).orElse(Duration.ZERO);
-            return new Figures(holders, waiting, waitingBytes, oldest);
+            Duration oldest = line.oldest().map(waiter -> Duration.ofNanos(core.now() - waiter.since))
+                    .orElse(Duration.ZERO);
+            return new Figures(holders, line.size(), line.bytes(), oldest);
         }
-    }
-
-    private static Stream<Waiter> firsts(Map<JobClass, LinkedHashSet<Waiter>> some,
-            Map<JobClass, LinkedHashSet<Waiter>> more) {
-        return Stream.concat(some.values().stream(), more.values().stream()).filter(same -> !same.isEmpty())
-                .map(same -> same.iterator().next());
     }
 
     @Override

@@ -5,6 +5,7 @@
 
 package org.jvirtd.queue.internal;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Change;
+import org.jvirtd.queue.Command;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedObject;
@@ -24,6 +26,7 @@ import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.Step;
 import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.ParkedCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
     private final ErrorDomain errors;
     private final ObjectKey key;
     private final JobLine line;
+    private final Commands commands;
     private final Publication publication;
     private final Object stateLock = new Object();
     private final AtomicReference<Runnable> kill = new AtomicReference<>();
@@ -51,6 +55,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
         this.name = name;
         this.snapshot = Objects.requireNonNull(initial, "initial");
         this.line = new JobLine(core, errors, this);
+        this.commands = new Commands(core::now);
         this.publication = new Publication(core, this, event -> listeners.accept(key, event));
     }
 
@@ -100,6 +105,11 @@ class ObjectQueue<S> implements ManagedObject<S> {
         };
     }
 
+    /** Where who asks without a thread gets in line. */
+    JobLine line() {
+        return line;
+    }
+
     private CallTicket enter(JobClass jobClass, CallTask task) {
         CallWaiter waiter = new CallWaiter(line, core.pool(), core.gate(), jobClass, task);
         line.enter(waiter);
@@ -127,14 +137,14 @@ class ObjectQueue<S> implements ManagedObject<S> {
 
     private void killFirst() {
         Runnable hook = kill.get();
-        if (hook == null) {
-            return;
+        if (hook != null) {
+            try {
+                hook.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("The kill hook of {} has failed", this, e);
+            }
         }
-        try {
-            hook.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The kill hook of {} has failed", this, e);
-        }
+        line.endAsked();
     }
 
     @Override
@@ -152,6 +162,28 @@ class ObjectQueue<S> implements ManagedObject<S> {
         } finally {
             line.letGo();
         }
+    }
+
+    @Override
+    public Command command(String what) {
+        return commands.begin(what);
+    }
+
+    @Override
+    public <T, X extends Exception> T await(String what, ParkedCall<T, X> call) throws X {
+        try (Command command = command(what)) {
+            return core.pool().park(command + " of " + this, call);
+        }
+    }
+
+    @Override
+    public Duration oldestCommand() {
+        return commands.oldest();
+    }
+
+    @Override
+    public Optional<Job> asyncJob() {
+        return line.async();
     }
 
     @Override

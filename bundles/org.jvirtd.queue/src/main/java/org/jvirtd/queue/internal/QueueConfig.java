@@ -23,4 +23,12 @@ public @interface QueueConfig {
     /** {@code max_waiting_bytes}. */
     @AttributeDefinition(name = "max_waiting_bytes", min = "1", description = "bytes of calls that may wait before one object; more are refused")
     long max__waiting__bytes() default 256L << 20;
+
+    /** {@code fan_out_millis}. */
+    @AttributeDefinition(name = "fan_out_millis", min = "1", description = "milliseconds that a call which covers many domains waits for all their monitors together")
+    int fan__out__millis() default 2_000;
+
+    /** {@code stuck_command_millis}. */
+    @AttributeDefinition(name = "stuck_command_millis", min = "1", description = "milliseconds after which an unanswered command makes its domain a stuck one, which calls that cover many domains do not ask")
+    int stuck__command__millis() default 1_000;
 }

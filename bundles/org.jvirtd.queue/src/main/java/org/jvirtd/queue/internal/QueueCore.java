@@ -23,6 +23,7 @@ final class QueueCore {
     /** Set on a thread while it calls listeners. */
     private final ThreadLocal<Boolean> publishing = ThreadLocal.withInitial(() -> false);
     private volatile QueueLimits limits = QueueLimits.DEFAULT;
+    private volatile FanOutLimits fanOutLimits = FanOutLimits.DEFAULT;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     QueueCore(WorkerPool pool, LongSupplier clock) {
@@ -58,6 +59,14 @@ final class QueueCore {
 
     void setLimits(QueueLimits newLimits) {
         limits = newLimits;
+    }
+
+    FanOutLimits fanOutLimits() {
+        return fanOutLimits;
+    }
+
+    void setFanOutLimits(FanOutLimits newLimits) {
+        fanOutLimits = newLimits;
     }
 
     void countTimedOut() {

@@ -24,7 +24,7 @@ record QueueLimits(Duration jobWait, int maxWaitingCalls, long maxWaitingBytes) 
         atLeastOne("max_waiting_bytes", maxWaitingBytes);
     }
 
-    private static void atLeastOne(String option, long value) {
+    static void atLeastOne(String option, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " must be at least 1, not " + value);
         }

@@ -7,5 +7,5 @@ package org.jvirtd.queue.internal;
 
 /** The places for jobs that a managed object has. */
 enum Slot {
-    NORMAL, ASYNC, AGENT
+    NORMAL, ASYNC, AGENT, ABORT
 }

@@ -33,8 +33,9 @@ final class SlotTable {
      * @param normal beside a holder of the normal slot
      * @param async beside a holder of the asynchronous slot
      * @param agent beside a holder of the agent slot
+     * @param abort beside a holder of the slot for aborts
      */
-    record Row(Slot slot, Beside normal, Beside async, Beside agent) {
+    record Row(Slot slot, Beside normal, Beside async, Beside agent, Beside abort) {
 
         /** Whether it may begin beside the holder of a slot. */
         Beside beside(Slot held) {
@@ -42,6 +43,7 @@ final class SlotTable {
                 case NORMAL -> normal;
                 case ASYNC -> async;
                 case AGENT -> agent;
+                case ABORT -> abort;
             };
         }
     }
@@ -50,25 +52,25 @@ final class SlotTable {
 
     // @formatter:off
     static {
-        //                                  takes         beside: normal   async    agent
-        row(JobClass.QUERY,                 Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.MODIFY,                Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.MODIFY_MIGRATION_SAFE, Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.SUSPEND,               Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.ABORT,                 Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.MIGRATION_OP,          Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS);
-        row(JobClass.DESTROY,               Slot.NORMAL,          NEVER,   ALWAYS,  ALWAYS);
-        row(JobClass.ASYNC_NESTED,          Slot.NORMAL,          NEVER,   ALWAYS,  ALWAYS);
-        row(JobClass.ASYNC,                 Slot.ASYNC,           NEVER,   NEVER,   ALWAYS);
-        row(JobClass.AGENT_QUERY,           Slot.AGENT,           ALWAYS,  ALWAYS,  NEVER);
-        row(JobClass.AGENT_MODIFY,          Slot.AGENT,           ALWAYS,  ALWAYS,  NEVER);
+        //                              takes         beside: normal   async    agent   abort
+        row(JobClass.QUERY,                 Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS, ALWAYS);
+        row(JobClass.MODIFY,                Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS, ALWAYS);
+        row(JobClass.MODIFY_MIGRATION_SAFE, Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS, ALWAYS);
+        row(JobClass.SUSPEND,               Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS, ALWAYS);
+        row(JobClass.MIGRATION_OP,          Slot.NORMAL,          NEVER,   ALLOWED, ALWAYS, ALWAYS);
+        row(JobClass.DESTROY,               Slot.NORMAL,          NEVER,   ALWAYS,  ALWAYS, ALWAYS);
+        row(JobClass.ASYNC_NESTED,          Slot.NORMAL,          NEVER,   ALWAYS,  ALWAYS, ALWAYS);
+        row(JobClass.ASYNC,                 Slot.ASYNC,           NEVER,   NEVER,   ALWAYS, ALWAYS);
+        row(JobClass.AGENT_QUERY,           Slot.AGENT,           ALWAYS,  ALWAYS,  NEVER,  ALWAYS);
+        row(JobClass.AGENT_MODIFY,          Slot.AGENT,           ALWAYS,  ALWAYS,  NEVER,  ALWAYS);
+        row(JobClass.ABORT,                 Slot.ABORT,           ALWAYS,  ALWAYS,  ALWAYS, NEVER);
     }
     // @formatter:on
 
     private SlotTable() {}
 
-    private static void row(JobClass jobClass, Slot slot, Beside normal, Beside async, Beside agent) {
-        ROWS.put(jobClass, new Row(slot, normal, async, agent));
+    private static void row(JobClass jobClass, Slot slot, Beside normal, Beside async, Beside agent, Beside abort) {
+        ROWS.put(jobClass, new Row(slot, normal, async, agent, abort));
     }
 
     /** The row of a class; for NONE there is none. */

@@ -13,6 +13,8 @@ import org.jvirtd.worker.WorkerPool;
 
 /** One in line for a slot. */
 abstract class Waiter {
+    /** The rank of calls; destroys have 0. */
+    static final int CALL_RANK = 2;
     private static final WorkerPool.Timeout DONE = () -> false;
 
     final JobClass jobClass;
@@ -33,6 +35,21 @@ abstract class Waiter {
 
     /** Whether it takes a worker only when it is admitted. */
     abstract boolean needsWorker();
+
+    /** Who goes first: those of a lower rank before all of a higher one. Does not change. */
+    int rank() {
+        return jobClass == JobClass.DESTROY ? 0 : CALL_RANK;
+    }
+
+    /** Whether it counts against the bound of the line, and is refused at it. Does not change. */
+    boolean isBounded() {
+        return jobClass != JobClass.DESTROY && jobClass != JobClass.ABORT;
+    }
+
+    /** Whether it fails after {@code job_wait_seconds}. */
+    boolean expires() {
+        return true;
+    }
 
     /** Has the slot. Without the line's lock. */
     abstract void admitted(HeldJob job);

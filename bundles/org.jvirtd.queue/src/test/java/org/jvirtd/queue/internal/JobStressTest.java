@@ -25,11 +25,12 @@ import org.jvirtd.queue.ManagedDomain;
 /** Slots under many real threads. */
 class JobStressTest {
     private static final JobClass[] CLASSES = {JobClass.MODIFY, JobClass.QUERY, JobClass.SUSPEND, JobClass.DESTROY,
-            JobClass.ASYNC, JobClass.AGENT_QUERY, JobClass.MODIFY};
+            JobClass.ASYNC, JobClass.AGENT_QUERY, JobClass.ABORT, JobClass.MODIFY};
 
     private final AtomicInteger normal = new AtomicInteger();
     private final AtomicInteger async = new AtomicInteger();
     private final AtomicInteger agent = new AtomicInteger();
+    private final AtomicInteger abort = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
 
     private AtomicInteger users(Job job) {
@@ -37,6 +38,7 @@ class JobStressTest {
             case NORMAL -> normal;
             case ASYNC -> async;
             case AGENT -> agent;
+            case ABORT -> abort;
         };
     }
 

@@ -32,14 +32,14 @@ class SlotTableTest {
     // y admitted at once, - waits; columns as HELD
     // @formatter:off
     private static final String[] TABLE = {
-        "QUERY                  - - - - - - - y y - y y",
-        "MODIFY                 - - - - - - - - y - y y",
-        "MODIFY_MIGRATION_SAFE  - - - - - - - - y - y y",
-        "SUSPEND                - - - - - - - - y - y y",
-        "ABORT                  - - - - - - - y y - y y",
-        "MIGRATION_OP           - - - - - - - - y - y y",
-        "DESTROY                - - - - - - - y y y y y",
-        "ASYNC                  - - - - - - - - - - y y",
+        "QUERY                  - - - - y - - y y - y y",
+        "MODIFY                 - - - - y - - - y - y y",
+        "MODIFY_MIGRATION_SAFE  - - - - y - - - y - y y",
+        "SUSPEND                - - - - y - - - y - y y",
+        "ABORT                  y y y y - y y y y y y y",
+        "MIGRATION_OP           - - - - y - - - y - y y",
+        "DESTROY                - - - - y - - y y y y y",
+        "ASYNC                  - - - - y - - - - - y y",
         "AGENT_QUERY            y y y y y y y y y y - -",
         "AGENT_MODIFY           y y y y y y y y y y - -",
     };

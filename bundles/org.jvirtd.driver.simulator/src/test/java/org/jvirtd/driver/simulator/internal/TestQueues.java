@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Change;
+import org.jvirtd.queue.Command;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.EventListener;
+import org.jvirtd.queue.FanOut;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
@@ -32,6 +35,7 @@ import org.jvirtd.queue.QueueFigures;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
 import org.jvirtd.queue.Subscription;
+import org.jvirtd.worker.ParkedCall;
 
 /** Worlds with states and events in order, without job slots. */
 public final class TestQueues implements DomainQueues {
@@ -59,6 +63,12 @@ public final class TestQueues implements DomainQueues {
     @Override
     public void ownerGone(Object owner) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait) {
+        return domains.stream().map(domain -> question.known(domain, domain.snapshot())
+                .orElseGet(() -> question.withoutMonitor(domain, domain.snapshot()))).toList();
     }
 
     @Override
@@ -211,6 +221,26 @@ public final class TestQueues implements DomainQueues {
         @Override
         public Job begin(JobClass jobClass, String job) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Command command(String what) {
+            return () -> {};
+        }
+
+        @Override
+        public <T, X extends Exception> T await(String what, ParkedCall<T, X> call) throws X {
+            return call.call();
+        }
+
+        @Override
+        public Duration oldestCommand() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Optional<Job> asyncJob() {
+            return Optional.empty();
         }
 
         @Override
