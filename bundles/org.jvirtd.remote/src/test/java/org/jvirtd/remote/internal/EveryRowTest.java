@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.remote.internal.table.Row;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.XdrBody;
@@ -28,6 +29,7 @@ import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
 import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteBodies;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.worker.Lane;
 
 /** Every row that a facet answers, with arguments that came over the wire and a driver that has every facet. */
 class EveryRowTest {
@@ -52,7 +54,12 @@ class EveryRowTest {
     }
 
     static Stream<RemoteProcedure> rowsWithJobs() {
-        return rows().filter(row -> row.jobClass() != JobClass.NONE).map(row -> (RemoteProcedure) row.procedure());
+        return rows().filter(row -> jobOfSample(row) != JobClass.NONE).map(row -> (RemoteProcedure) row.procedure());
+    }
+
+    /** The class of a call whose flags are all 1. */
+    private static JobClass jobOfSample(Row row) {
+        return (row.jobs().mask() & 1) == 0 ? row.jobs().usual() : row.jobs().flagged();
     }
 
     private static Stream<Row> rows() {
@@ -122,16 +129,24 @@ class EveryRowTest {
 
     @ParameterizedTest
     @MethodSource("rowsWithJobs")
-    void takesItsJobInTheDomainsQueue(RemoteProcedure procedure) throws Exception {
+    void takesItsJobInTheQueueOfItsObject(RemoteProcedure procedure) throws Exception {
         FakeSession client = daemon.client();
 
         daemon.call(client, procedure, arguments(procedure));
 
         Row row = daemon.remote.table().rows().stream().filter(r -> r.procedure() == procedure).findFirst()
                 .orElseThrow();
-        assertThat(daemon.world.jobs).isEqualTo(List.of(row.jobClass()));
+        assertThat(daemon.world.jobs).isEqualTo(List.of(jobOfSample(row)));
+        assertThat(daemon.world.kinds).isEqualTo(List.of(kind(procedure.name())));
+        assertThat(daemon.world.lanes).as("no priority worker waits").containsExactly(Lane.ORDINARY);
         assertThat(daemon.world.names.get(0).toUpperCase(Locale.ROOT))
                 .isEqualTo("REMOTEDISPATCH" + procedure.name().replace("_", ""));
+    }
+
+    private static ObjectKind kind(String name) {
+        return name.startsWith("STORAGE_")
+                ? ObjectKind.STORAGE_POOL
+                : Stream.of(ObjectKind.values()).filter(kind -> name.startsWith(kind.name())).findFirst().orElseThrow();
     }
 
     static XdrBody arguments(RemoteProcedure procedure) {

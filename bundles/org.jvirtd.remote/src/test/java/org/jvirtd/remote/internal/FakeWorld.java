@@ -6,8 +6,11 @@ package org.jvirtd.remote.internal;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -19,25 +22,52 @@ import org.jvirtd.queue.EventListener;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
+import org.jvirtd.worker.Lane;
 
-/** One world with one domain, {@link Samples#UUID_1}, whose queue runs every call at once. */
+/** One world with one object of each kind, {@link Samples#UUID_1} or "x", whose queue runs every call at once. */
 final class FakeWorld {
     static final String NAME = "fake";
 
     final List<EventListener> listeners = new CopyOnWriteArrayList<>();
     final List<JobClass> jobs = new ArrayList<>();
     final List<String> names = new ArrayList<>();
-    private final ManagedDomain<?> domain = fake(ManagedDomain.class, "submit", args -> submit(args));
+    /** Whose queues the calls came through. */
+    final List<ObjectKind> kinds = new ArrayList<>();
+    final List<Lane> lanes = new ArrayList<>();
+    private final Map<ObjectKind, ManagedDomain<?>> objects = new EnumMap<>(ObjectKind.class);
     private final QueueSpace space = (QueueSpace) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
             new Class<?>[]{QueueSpace.class}, (proxy, method, args) -> switch (method.getName()) {
-                case "find" -> Optional.of(domain).filter(d -> Samples.UUID_1.equals(args[0]));
+                case "find" -> find(args[0] instanceof ObjectKey key ? key : ObjectKey.domain((UUID) args[0]));
+                case "objects" -> List.of(objects.get(args[0]));
                 case "subscribe" -> subscribe((EventListener) args[0]);
                 case "hashCode" -> System.identityHashCode(proxy);
                 case "equals" -> proxy == args[0];
                 default -> throw new UnsupportedOperationException(method.getName());
             });
+
+    FakeWorld() {
+        for (ObjectKind kind : ObjectKind.values()) {
+            objects.put(kind, object(kind));
+        }
+    }
+
+    private ManagedDomain<?> object(ObjectKind kind) {
+        return (ManagedDomain<?>) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
+                new Class<?>[]{ManagedDomain.class}, (proxy, method, args) -> switch (method.getName()) {
+                    case "submit" -> submit(kind, args);
+                    case "name" -> "x";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private Optional<ManagedDomain<?>> find(ObjectKey key) {
+        return Samples.UUID_1.equals(key.id()) || "x".equals(key.id())
+                ? Optional.of(objects.get(key.kind()))
+                : Optional.empty();
+    }
 
     DomainQueues queues() {
         return fake(DomainQueues.class, "find", args -> Optional.of(space).filter(s -> NAME.equals(args[0])));
@@ -47,10 +77,12 @@ final class FakeWorld {
         listeners.forEach(listener -> listener.onEvent(ObjectKey.domain(Samples.UUID_1), event));
     }
 
-    private Object submit(Object[] args) {
+    private Object submit(ObjectKind kind, Object[] args) {
+        kinds.add(kind);
         jobs.add((JobClass) args[0]);
         CallTask task = (CallTask) args[1];
         names.add(task.name());
+        lanes.add(task.lane());
         task.admitted();
         task.run(null);
         CallTicket ticket = () -> false;

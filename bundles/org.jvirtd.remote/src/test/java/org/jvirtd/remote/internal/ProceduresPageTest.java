@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.Access;
 import org.jvirtd.remote.internal.table.Row;
 
@@ -54,7 +53,7 @@ class ProceduresPageTest {
             lines.add("| " + row.procedure().number() + " | " + row.procedure().name() + " | "
                     + (row.procedure().publicFunction() == null ? "" : "`" + row.procedure().publicFunction() + "`")
                     + " | " + (row.facet() == null ? "the program" : "`" + row.facet().getSimpleName() + "`") + " | "
-                    + (row.jobClass() == JobClass.NONE ? "" : row.jobClass()) + " | "
+                    + row.jobs() + " | "
                     + (Access.of(row.procedure()).writes() ? "write" : "read") + " |");
         }
         lines.add("");

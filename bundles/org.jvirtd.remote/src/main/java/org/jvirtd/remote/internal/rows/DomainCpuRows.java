@@ -4,6 +4,7 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.api.constant.DomainVcpuFlags.DOMAIN_VCPU_GUEST;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_ADD_IOTHREAD;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DEL_IOTHREAD;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_EMULATOR_PIN_INFO;
@@ -29,6 +30,7 @@ import org.jvirtd.api.driver.DomainPinning;
 import org.jvirtd.api.driver.DomainVcpus;
 import org.jvirtd.api.driver.IoThreadInfo;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.CpuMaps;
@@ -68,14 +70,16 @@ final class DomainCpuRows {
         table.of(DomainVcpus.class)
                 .ask(DOMAIN_GET_MAX_VCPUS, DomainGetMaxVcpusArgs::read,
                         (f, a) -> new DomainGetMaxVcpusRet(f.maxVcpus(Wire.ref(a.dom()))))
-                .askGuarded(JobClass.NONE, DOMAIN_GET_VCPUS_FLAGS, DomainGetVcpusFlagsArgs::read,
+                .askGuarded(Jobs.NONE.with(DOMAIN_VCPU_GUEST, JobClass.AGENT_QUERY), DOMAIN_GET_VCPUS_FLAGS,
+                        DomainGetVcpusFlagsArgs::read,
                         DomainGetVcpusFlagsArgs::flags,
                         (f, a) -> new DomainGetVcpusFlagsRet(f.vcpuCount(Wire.ref(a.dom()), a.flags())))
                 .tell(JobClass.MODIFY, DOMAIN_SET_VCPUS, DomainSetVcpusArgs::read,
                         (f, a) -> f.setVcpus(Wire.ref(a.dom()), a.nvcpus()))
-                .tell(JobClass.MODIFY, DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs::read,
+                .tell(Jobs.of(JobClass.MODIFY).withAt(1, DOMAIN_VCPU_GUEST, JobClass.AGENT_MODIFY),
+                        DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs::read,
                         (f, a) -> f.setVcpusFlags(Wire.ref(a.dom()), a.nvcpus(), a.flags()))
-                .ask(JobClass.QUERY, DOMAIN_GET_VCPUS, DomainGetVcpusArgs::read, DomainCpuRows::vcpus);
+                .ask(DOMAIN_GET_VCPUS, DomainGetVcpusArgs::read, DomainCpuRows::vcpus);
         table.of(DomainPinning.class)
                 .tell(JobClass.MODIFY, DOMAIN_PIN_VCPU, DomainPinVcpuArgs::read,
                         (f, a) -> f.pinVcpu(Wire.ref(a.dom()), a.vcpu(), CpuMaps.read(a.cpumap())))

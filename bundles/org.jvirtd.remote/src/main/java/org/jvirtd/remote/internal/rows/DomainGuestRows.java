@@ -4,6 +4,7 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.api.constant.DomainGetHostnameFlags.DOMAIN_GET_HOSTNAME_LEASE;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_FSFREEZE;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_FSTHAW;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_FSTRIM;
@@ -21,6 +22,7 @@ import org.jvirtd.api.driver.DomainGuestFilesystems;
 import org.jvirtd.api.driver.FsInfo;
 import org.jvirtd.api.driver.GuestTime;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.DomainFsfreezeArgs;
@@ -65,7 +67,8 @@ final class DomainGuestRows {
         table.of(DomainGuestAccounts.class)
                 .tell(JobClass.AGENT_MODIFY, DOMAIN_SET_USER_PASSWORD, DomainSetUserPasswordArgs::read,
                         (f, a) -> f.setUserPassword(Wire.ref(a.dom()), a.user(), a.password(), a.flags()))
-                .ask(JobClass.AGENT_QUERY, DOMAIN_GET_HOSTNAME, DomainGetHostnameArgs::read,
+                .ask(Jobs.of(JobClass.AGENT_QUERY).with(DOMAIN_GET_HOSTNAME_LEASE, JobClass.NONE), DOMAIN_GET_HOSTNAME,
+                        DomainGetHostnameArgs::read,
                         (f, a) -> new DomainGetHostnameRet(f.guestHostname(Wire.ref(a.dom()), a.flags())));
     }
 }

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.api.constant.DomainRebootFlagValues.DOMAIN_REBOOT_GUEST_AGENT;
+import static org.jvirtd.api.constant.DomainShutdownFlagValues.DOMAIN_SHUTDOWN_GUEST_AGENT;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE_WITH_FLAGS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DESTROY;
@@ -29,6 +31,7 @@ import org.jvirtd.api.driver.DomainLifecycle;
 import org.jvirtd.api.driver.DomainLifecycleActions;
 import org.jvirtd.api.driver.DomainStateReason;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.DomainCreateArgs;
@@ -73,9 +76,11 @@ final class DomainLifeRows {
                 .tell(JobClass.MODIFY, DOMAIN_RESUME, DomainResumeArgs::read, (f, a) -> f.resume(Wire.ref(a.dom())))
                 .tell(JobClass.MODIFY, DOMAIN_SHUTDOWN, DomainShutdownArgs::read,
                         (f, a) -> f.shutdown(Wire.ref(a.dom()), 0))
-                .tell(JobClass.MODIFY, DOMAIN_SHUTDOWN_FLAGS, DomainShutdownFlagsArgs::read,
+                .tell(Jobs.of(JobClass.MODIFY).with(DOMAIN_SHUTDOWN_GUEST_AGENT, JobClass.AGENT_MODIFY),
+                        DOMAIN_SHUTDOWN_FLAGS, DomainShutdownFlagsArgs::read,
                         (f, a) -> f.shutdown(Wire.ref(a.dom()), a.flags()))
-                .tell(JobClass.MODIFY, DOMAIN_REBOOT, DomainRebootArgs::read,
+                .tell(Jobs.of(JobClass.MODIFY).with(DOMAIN_REBOOT_GUEST_AGENT, JobClass.AGENT_MODIFY), DOMAIN_REBOOT,
+                        DomainRebootArgs::read,
                         (f, a) -> f.reboot(Wire.ref(a.dom()), a.flags()))
                 .tell(JobClass.MODIFY, DOMAIN_RESET, DomainResetArgs::read,
                         (f, a) -> f.reset(Wire.ref(a.dom()), a.flags()))

@@ -26,6 +26,7 @@ import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.driver.DomainDefinitions;
 import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
@@ -98,7 +99,7 @@ final class DomainListRows {
                 .ask(JobClass.MODIFY, DOMAIN_RENAME, DomainRenameArgs::read, (f, a) -> {
                     f.rename(Wire.ref(a.dom()), a.newName(), a.flags());
                     return new DomainRenameRet(0);
-                }).askGuarded(JobClass.NONE, DOMAIN_GET_XML_DESC, DomainGetXmlDescArgs::read,
+                }).askGuarded(Jobs.NONE, DOMAIN_GET_XML_DESC, DomainGetXmlDescArgs::read,
                         DomainGetXmlDescArgs::flags,
                         (f, a) -> new DomainGetXmlDescRet(f.xmlDesc(Wire.ref(a.dom()), a.flags())));
     }

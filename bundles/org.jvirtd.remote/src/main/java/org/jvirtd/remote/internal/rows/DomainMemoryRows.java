@@ -70,7 +70,7 @@ final class DomainMemoryRows {
                             .map(stat -> new DomainMemoryStat(stat.tag(), stat.value())).toList());
                 });
         table.of(DomainMemoryTuning.class)
-                .ask(JobClass.QUERY, DOMAIN_GET_MEMORY_PARAMETERS, DomainGetMemoryParametersArgs::read, (f, a) -> {
+                .ask(DOMAIN_GET_MEMORY_PARAMETERS, DomainGetMemoryParametersArgs::read, (f, a) -> {
                     int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_MEMORY_PARAMETERS_MAX);
                     List<TypedParameter> all = f.memoryParameters(Wire.ref(a.dom()), a.flags());
                     return new DomainGetMemoryParametersRet(TypedParams.write(all, wanted),
@@ -78,7 +78,7 @@ final class DomainMemoryRows {
                 })
                 .tell(JobClass.MODIFY, DOMAIN_SET_MEMORY_PARAMETERS, DomainSetMemoryParametersArgs::read,
                         (f, a) -> f.setMemoryParameters(Wire.ref(a.dom()), TypedParams.read(a.params()), a.flags()))
-                .ask(JobClass.QUERY, DOMAIN_GET_NUMA_PARAMETERS, DomainGetNumaParametersArgs::read, (f, a) -> {
+                .ask(DOMAIN_GET_NUMA_PARAMETERS, DomainGetNumaParametersArgs::read, (f, a) -> {
                     int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_NUMA_PARAMETERS_MAX);
                     List<TypedParameter> all = f.numaParameters(Wire.ref(a.dom()), a.flags());
                     return new DomainGetNumaParametersRet(TypedParams.write(all, wanted),

@@ -18,6 +18,7 @@ import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_INTERFACE_STATS;
 
 import java.util.List;
 
+import org.jvirtd.api.constant.DomainInterfaceAddressesSource;
 import org.jvirtd.api.driver.BlockInfo;
 import org.jvirtd.api.driver.BlockStats;
 import org.jvirtd.api.driver.ControlInfo;
@@ -32,6 +33,7 @@ import org.jvirtd.api.driver.DomainStats;
 import org.jvirtd.api.driver.InterfaceStats;
 import org.jvirtd.api.driver.SecurityLabel;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.TypedParams;
@@ -70,6 +72,9 @@ final class DomainStatsRows {
     private static final int PARAMS_A_CPU = RemoteLimits.DOMAIN_GET_CPU_STATS_MAX
             / RemoteLimits.DOMAIN_GET_CPU_STATS_NCPUS_MAX;
 
+    /** The source of addresses that the agent in the guest is; the others, 0 and 2, ask the host. */
+    private static final int FROM_AGENT = DomainInterfaceAddressesSource.DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT.value();
+
     private DomainStatsRows() {}
 
     static void addTo(TableBuilder table) {
@@ -80,7 +85,7 @@ final class DomainStatsRows {
                                 Wire.each(f.allDomainStats(Wire.each(a.doms(), Wire::ref), a.stats(), a.flags()),
                                         r -> new DomainStatsRecord(Wire.wire(r.domain()),
                                                 TypedParams.write(r.parameters())))))
-                .ask(JobClass.QUERY, DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs::read, (f, a) -> {
+                .ask(DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs::read, (f, a) -> {
                     Counts.atMost(a.nparams(), PARAMS_A_CPU, "nparams too large");
                     Counts.atMost(a.ncpus(), RemoteLimits.DOMAIN_GET_CPU_STATS_NCPUS_MAX, "ncpus too large");
                     CpuStats stats = f.cpuStats(Wire.ref(a.dom()), a.startCpu(), a.ncpus(), a.nparams(), a.flags());
@@ -102,13 +107,14 @@ final class DomainStatsRows {
                             max == 0 ? errors.size() : Math.min(max, errors.size()));
                 });
         table.of(DomainInterfaceStats.class)
-                .ask(JobClass.QUERY, DOMAIN_INTERFACE_STATS, DomainInterfaceStatsArgs::read, (f, a) -> {
+                .ask(DOMAIN_INTERFACE_STATS, DomainInterfaceStatsArgs::read, (f, a) -> {
                     InterfaceStats s = f.interfaceStats(Wire.ref(a.dom()), a.device());
                     return new DomainInterfaceStatsRet(s.rxBytes(), s.rxPackets(), s.rxErrors(), s.rxDrops(),
                             s.txBytes(), s.txPackets(), s.txErrors(), s.txDrops());
                 });
         table.of(DomainInterfaceAddresses.class)
-                .askGuarded(JobClass.QUERY, DOMAIN_INTERFACE_ADDRESSES, DomainInterfaceAddressesArgs::read,
+                .askGuarded(Jobs.NONE.with(FROM_AGENT, JobClass.AGENT_QUERY), DOMAIN_INTERFACE_ADDRESSES,
+                        DomainInterfaceAddressesArgs::read,
                         DomainInterfaceAddressesArgs::source, (f, a) -> new DomainInterfaceAddressesRet(
                                 Wire.each(f.interfaceAddresses(Wire.ref(a.dom()), a.source(), a.flags()),
                                         DomainStatsRows::iface)));

@@ -63,11 +63,11 @@ final class DomainTuningRows {
         table.of(DomainScheduler.class).ask(DOMAIN_GET_SCHEDULER_TYPE, DomainGetSchedulerTypeArgs::read, (f, a) -> {
             SchedulerType type = f.schedulerType(Wire.ref(a.dom()));
             return new DomainGetSchedulerTypeRet(type.name(), type.parameterCount());
-        }).ask(JobClass.QUERY, DOMAIN_GET_SCHEDULER_PARAMETERS, DomainGetSchedulerParametersArgs::read, (f, a) -> {
+        }).ask(DOMAIN_GET_SCHEDULER_PARAMETERS, DomainGetSchedulerParametersArgs::read, (f, a) -> {
             int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_SCHEDULER_PARAMETERS_MAX);
             return new DomainGetSchedulerParametersRet(
                     TypedParams.write(f.schedulerParameters(Wire.ref(a.dom())), wanted));
-        }).ask(JobClass.QUERY, DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs::read,
+        }).ask(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs::read,
                 (f, a) -> {
                     int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_SCHEDULER_PARAMETERS_MAX);
                     return new DomainGetSchedulerParametersFlagsRet(TypedParams
@@ -79,7 +79,7 @@ final class DomainTuningRows {
                         DomainSetSchedulerParametersFlagsArgs::read, (f, a) -> f.setSchedulerParametersFlags(
                                 Wire.ref(a.dom()), TypedParams.read(a.params()), a.flags()));
         table.of(DomainBlkio.class)
-                .ask(JobClass.QUERY, DOMAIN_GET_BLKIO_PARAMETERS, DomainGetBlkioParametersArgs::read, (f, a) -> {
+                .ask(DOMAIN_GET_BLKIO_PARAMETERS, DomainGetBlkioParametersArgs::read, (f, a) -> {
                     int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_BLKIO_PARAMETERS_MAX);
                     List<TypedParameter> all = f.blkioParameters(Wire.ref(a.dom()), a.flags());
                     return new DomainGetBlkioParametersRet(TypedParams.write(all, wanted),
@@ -99,7 +99,7 @@ final class DomainTuningRows {
                         (f, a) -> f.setBlockIoTune(Wire.ref(a.dom()), a.disk(), TypedParams.read(a.params()),
                                 a.flags()));
         table.of(DomainInterfaceTuning.class)
-                .ask(JobClass.QUERY, DOMAIN_GET_INTERFACE_PARAMETERS, DomainGetInterfaceParametersArgs::read,
+                .ask(DOMAIN_GET_INTERFACE_PARAMETERS, DomainGetInterfaceParametersArgs::read,
                         (f, a) -> {
                             int wanted = Counts.params(a.nparams(), RemoteLimits.DOMAIN_INTERFACE_PARAMETERS_MAX);
                             List<TypedParameter> all = f.interfaceParameters(Wire.ref(a.dom()),
@@ -111,7 +111,7 @@ final class DomainTuningRows {
                         (f, a) -> f.setInterfaceParameters(Wire.ref(a.dom()), a.device(),
                                 TypedParams.read(a.params()), a.flags()));
         table.of(DomainPerfEvents.class)
-                .ask(JobClass.QUERY, DOMAIN_GET_PERF_EVENTS, DomainGetPerfEventsArgs::read,
+                .ask(DOMAIN_GET_PERF_EVENTS, DomainGetPerfEventsArgs::read,
                         (f, a) -> new DomainGetPerfEventsRet(
                                 TypedParams.write(f.perfEvents(Wire.ref(a.dom()), a.flags()))))
                 .tell(JobClass.MODIFY, DOMAIN_SET_PERF_EVENTS, DomainSetPerfEventsArgs::read,

@@ -38,7 +38,9 @@ import org.jvirtd.api.NodeDeviceRef;
 import org.jvirtd.api.driver.HostInterfaceChanges;
 import org.jvirtd.api.driver.HostInterfaces;
 import org.jvirtd.api.driver.NodeDevices;
+import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.TableBuilder;
+import org.jvirtd.remote.internal.table.Target;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.ConnectListAllInterfacesArgs;
@@ -111,18 +113,20 @@ final class HostDeviceRows {
                         (f, a) -> new InterfaceGetXmlDescRet(f.xmlDesc(Wire.ref(a.iface()), a.flags())))
                 .ask(INTERFACE_IS_ACTIVE, InterfaceIsActiveArgs::read,
                         (f, a) -> new InterfaceIsActiveRet(Wire.bool(f.active(Wire.ref(a.iface())))));
-        table.of(HostInterfaceChanges.class)
+        table.of(HostInterfaceChanges.class, Target.INTERFACE)
                 .ask(INTERFACE_DEFINE_XML, InterfaceDefineXmlArgs::read,
                         (f, a) -> new InterfaceDefineXmlRet(Wire.wire(f.defineXml(a.xml(), a.flags()))))
-                .tell(INTERFACE_UNDEFINE, InterfaceUndefineArgs::read, (f, a) -> f.undefine(Wire.ref(a.iface())))
-                .tell(INTERFACE_CREATE, InterfaceCreateArgs::read, (f, a) -> f.create(Wire.ref(a.iface()), a.flags()))
-                .tell(INTERFACE_DESTROY, InterfaceDestroyArgs::read,
+                .tell(JobClass.MODIFY, INTERFACE_UNDEFINE, InterfaceUndefineArgs::read,
+                        (f, a) -> f.undefine(Wire.ref(a.iface())))
+                .tell(JobClass.MODIFY, INTERFACE_CREATE, InterfaceCreateArgs::read,
+                        (f, a) -> f.create(Wire.ref(a.iface()), a.flags()))
+                .tell(JobClass.MODIFY, INTERFACE_DESTROY, InterfaceDestroyArgs::read,
                         (f, a) -> f.destroy(Wire.ref(a.iface()), a.flags()))
                 .tell(INTERFACE_CHANGE_BEGIN, InterfaceChangeBeginArgs::read, (f, a) -> f.changeBegin(a.flags()))
                 .tell(INTERFACE_CHANGE_COMMIT, InterfaceChangeCommitArgs::read, (f, a) -> f.changeCommit(a.flags()))
                 .tell(INTERFACE_CHANGE_ROLLBACK, InterfaceChangeRollbackArgs::read,
                         (f, a) -> f.changeRollback(a.flags()));
-        table.of(NodeDevices.class)
+        table.of(NodeDevices.class, Target.NODE_DEVICE)
                 .ask(NODE_NUM_OF_DEVICES, NodeNumOfDevicesArgs::read,
                         (f, a) -> new NodeNumOfDevicesRet(f.numOfDevices(a.cap(), a.flags())))
                 .ask(NODE_LIST_DEVICES, NodeListDevicesArgs::read,
@@ -148,7 +152,7 @@ final class HostDeviceRows {
                 })
                 .ask(NODE_DEVICE_CREATE_XML, NodeDeviceCreateXmlArgs::read,
                         (f, a) -> new NodeDeviceCreateXmlRet(Wire.wire(f.createXml(a.xmlDesc(), a.flags()))))
-                .tell(NODE_DEVICE_DESTROY, NodeDeviceDestroyArgs::read,
+                .tell(JobClass.MODIFY, NODE_DEVICE_DESTROY, NodeDeviceDestroyArgs::read,
                         (f, a) -> f.destroy(new NodeDeviceRef(a.name())));
     }
 

@@ -31,7 +31,9 @@ import java.util.List;
 import org.jvirtd.api.NetworkRef;
 import org.jvirtd.api.driver.NetworkLookup;
 import org.jvirtd.api.driver.Networks;
+import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.TableBuilder;
+import org.jvirtd.remote.internal.table.Target;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.ConnectListAllNetworksArgs;
@@ -91,7 +93,7 @@ final class NetworkRows {
                     List<NetworkRef> all = f.listAllNetworks(a.flags());
                     return new ConnectListAllNetworksRet(Wire.wanted(a.needResults(), all, Wire::wire), all.size());
                 });
-        table.of(Networks.class)
+        table.of(Networks.class, Target.NETWORK)
                 .ask(NETWORK_DEFINE_XML, NetworkDefineXmlArgs::read,
                         (f, a) -> new NetworkDefineXmlRet(Wire.wire(f.defineXml(a.xml(), 0))))
                 .ask(NETWORK_DEFINE_XML_FLAGS, NetworkDefineXmlFlagsArgs::read,
@@ -100,10 +102,12 @@ final class NetworkRows {
                         (f, a) -> new NetworkCreateXmlRet(Wire.wire(f.createXml(a.xml(), 0))))
                 .ask(NETWORK_CREATE_XML_FLAGS, NetworkCreateXmlFlagsArgs::read,
                         (f, a) -> new NetworkCreateXmlFlagsRet(Wire.wire(f.createXml(a.xml(), a.flags()))))
-                .tell(NETWORK_CREATE, NetworkCreateArgs::read, (f, a) -> f.create(Wire.ref(a.net())))
-                .tell(NETWORK_DESTROY, NetworkDestroyArgs::read, (f, a) -> f.destroy(Wire.ref(a.net())))
-                .tell(NETWORK_UNDEFINE, NetworkUndefineArgs::read, (f, a) -> f.undefine(Wire.ref(a.net())))
-                .tell(NETWORK_UPDATE, NetworkUpdateArgs::read,
+                .tell(JobClass.MODIFY, NETWORK_CREATE, NetworkCreateArgs::read, (f, a) -> f.create(Wire.ref(a.net())))
+                .tell(JobClass.MODIFY, NETWORK_DESTROY, NetworkDestroyArgs::read,
+                        (f, a) -> f.destroy(Wire.ref(a.net())))
+                .tell(JobClass.MODIFY, NETWORK_UNDEFINE, NetworkUndefineArgs::read,
+                        (f, a) -> f.undefine(Wire.ref(a.net())))
+                .tell(JobClass.MODIFY, NETWORK_UPDATE, NetworkUpdateArgs::read,
                         (f, a) -> f.update(Wire.ref(a.net()), a.command(), a.section(), a.parentIndex(), a.xml(),
                                 a.flags()))
                 .ask(NETWORK_GET_XML_DESC, NetworkGetXmlDescArgs::read,
@@ -116,7 +120,7 @@ final class NetworkRows {
                         (f, a) -> new NetworkIsPersistentRet(Wire.bool(f.persistent(Wire.ref(a.net())))))
                 .ask(NETWORK_GET_AUTOSTART, NetworkGetAutostartArgs::read,
                         (f, a) -> new NetworkGetAutostartRet(Wire.bool(f.autostart(Wire.ref(a.net())))))
-                .tell(NETWORK_SET_AUTOSTART, NetworkSetAutostartArgs::read,
+                .tell(JobClass.MODIFY, NETWORK_SET_AUTOSTART, NetworkSetAutostartArgs::read,
                         (f, a) -> f.setAutostart(Wire.ref(a.net()), a.autostart() != 0));
     }
 

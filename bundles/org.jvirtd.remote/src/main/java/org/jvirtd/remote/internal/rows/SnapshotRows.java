@@ -35,7 +35,9 @@ import org.jvirtd.api.SnapshotRef;
 import org.jvirtd.api.driver.DomainCheckpoints;
 import org.jvirtd.api.driver.DomainSnapshots;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
+import org.jvirtd.remote.internal.table.Target;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.DomainCheckpointCreateXmlArgs;
@@ -110,8 +112,8 @@ final class SnapshotRows {
                                 Wire.bool(f.hasCurrent(Wire.ref(a.dom()), a.flags()))))
                 .ask(DOMAIN_SNAPSHOT_CURRENT, DomainSnapshotCurrentArgs::read,
                         (f, a) -> new DomainSnapshotCurrentRet(Wire.wire(f.current(Wire.ref(a.dom()), a.flags()))));
-        table.ofPart(DomainSnapshots.class)
-                .askGuarded(JobClass.NONE, DOMAIN_SNAPSHOT_GET_XML_DESC, DomainSnapshotGetXmlDescArgs::read,
+        table.of(DomainSnapshots.class, Target.DOMAIN_PART)
+                .askGuarded(Jobs.NONE, DOMAIN_SNAPSHOT_GET_XML_DESC, DomainSnapshotGetXmlDescArgs::read,
                         DomainSnapshotGetXmlDescArgs::flags,
                         (f, a) -> new DomainSnapshotGetXmlDescRet(f.xmlDesc(Wire.ref(a.snap()), a.flags())))
                 .ask(DOMAIN_SNAPSHOT_NUM_CHILDREN, DomainSnapshotNumChildrenArgs::read,
@@ -146,8 +148,8 @@ final class SnapshotRows {
                 }).ask(DOMAIN_CHECKPOINT_LOOKUP_BY_NAME, DomainCheckpointLookupByNameArgs::read,
                         (f, a) -> new DomainCheckpointLookupByNameRet(
                                 Wire.wire(f.lookupByName(Wire.ref(a.dom()), a.name(), a.flags()))));
-        table.ofPart(DomainCheckpoints.class)
-                .askGuarded(JobClass.NONE, DOMAIN_CHECKPOINT_GET_XML_DESC, DomainCheckpointGetXmlDescArgs::read,
+        table.of(DomainCheckpoints.class, Target.DOMAIN_PART)
+                .askGuarded(Jobs.NONE, DOMAIN_CHECKPOINT_GET_XML_DESC, DomainCheckpointGetXmlDescArgs::read,
                         DomainCheckpointGetXmlDescArgs::flags,
                         (f, a) -> new DomainCheckpointGetXmlDescRet(f.xmlDesc(Wire.ref(a.checkpoint()), a.flags())))
                 .ask(DOMAIN_CHECKPOINT_LIST_ALL_CHILDREN, DomainCheckpointListAllChildrenArgs::read, (f, a) -> {

@@ -49,7 +49,9 @@ import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.driver.StoragePools;
 import org.jvirtd.api.driver.StorageVolInfo;
 import org.jvirtd.api.driver.StorageVolumes;
+import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.table.TableBuilder;
+import org.jvirtd.remote.internal.table.Target;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.ConnectFindStoragePoolSourcesArgs;
@@ -137,19 +139,22 @@ final class StorageRows {
                     List<StoragePoolRef> all = f.listAllStoragePools(a.flags());
                     return new ConnectListAllStoragePoolsRet(Wire.wanted(a.needResults(), all, Wire::wire), all.size());
                 });
-        table.of(StoragePools.class)
+        table.of(StoragePools.class, Target.STORAGE_POOL)
                 .ask(STORAGE_POOL_DEFINE_XML, StoragePoolDefineXmlArgs::read,
                         (f, a) -> new StoragePoolDefineXmlRet(Wire.wire(f.defineXml(a.xml(), a.flags()))))
                 .ask(STORAGE_POOL_CREATE_XML, StoragePoolCreateXmlArgs::read,
                         (f, a) -> new StoragePoolCreateXmlRet(Wire.wire(f.createXml(a.xml(), a.flags()))))
-                .tell(STORAGE_POOL_CREATE, StoragePoolCreateArgs::read,
+                .tell(JobClass.MODIFY, STORAGE_POOL_CREATE, StoragePoolCreateArgs::read,
                         (f, a) -> f.create(Wire.ref(a.pool()), a.flags()))
-                .tell(STORAGE_POOL_BUILD, StoragePoolBuildArgs::read, (f, a) -> f.build(Wire.ref(a.pool()), a.flags()))
-                .tell(STORAGE_POOL_DESTROY, StoragePoolDestroyArgs::read, (f, a) -> f.destroy(Wire.ref(a.pool())))
-                .tell(STORAGE_POOL_DELETE, StoragePoolDeleteArgs::read,
+                .tell(JobClass.ASYNC, STORAGE_POOL_BUILD, StoragePoolBuildArgs::read,
+                        (f, a) -> f.build(Wire.ref(a.pool()), a.flags()))
+                .tell(JobClass.MODIFY, STORAGE_POOL_DESTROY, StoragePoolDestroyArgs::read,
+                        (f, a) -> f.destroy(Wire.ref(a.pool())))
+                .tell(JobClass.ASYNC, STORAGE_POOL_DELETE, StoragePoolDeleteArgs::read,
                         (f, a) -> f.delete(Wire.ref(a.pool()), a.flags()))
-                .tell(STORAGE_POOL_UNDEFINE, StoragePoolUndefineArgs::read, (f, a) -> f.undefine(Wire.ref(a.pool())))
-                .tell(STORAGE_POOL_REFRESH, StoragePoolRefreshArgs::read,
+                .tell(JobClass.MODIFY, STORAGE_POOL_UNDEFINE, StoragePoolUndefineArgs::read,
+                        (f, a) -> f.undefine(Wire.ref(a.pool())))
+                .tell(JobClass.ASYNC, STORAGE_POOL_REFRESH, StoragePoolRefreshArgs::read,
                         (f, a) -> f.refresh(Wire.ref(a.pool()), a.flags()))
                 .ask(STORAGE_POOL_GET_INFO, StoragePoolGetInfoArgs::read, (f, a) -> {
                     StoragePoolInfo info = f.info(Wire.ref(a.pool()));
@@ -164,12 +169,12 @@ final class StorageRows {
                         (f, a) -> new StoragePoolIsPersistentRet(Wire.bool(f.persistent(Wire.ref(a.pool())))))
                 .ask(STORAGE_POOL_GET_AUTOSTART, StoragePoolGetAutostartArgs::read,
                         (f, a) -> new StoragePoolGetAutostartRet(Wire.bool(f.autostart(Wire.ref(a.pool())))))
-                .tell(STORAGE_POOL_SET_AUTOSTART, StoragePoolSetAutostartArgs::read,
+                .tell(JobClass.MODIFY, STORAGE_POOL_SET_AUTOSTART, StoragePoolSetAutostartArgs::read,
                         (f, a) -> f.setAutostart(Wire.ref(a.pool()), a.autostart() != 0))
                 .ask(CONNECT_FIND_STORAGE_POOL_SOURCES, ConnectFindStoragePoolSourcesArgs::read,
                         (f, a) -> new ConnectFindStoragePoolSourcesRet(
                                 f.findSources(a.type(), a.srcSpec(), a.flags())));
-        table.of(StorageVolumes.class)
+        table.of(StorageVolumes.class, Target.STORAGE_POOL)
                 .ask(STORAGE_POOL_NUM_OF_VOLUMES, StoragePoolNumOfVolumesArgs::read,
                         (f, a) -> new StoragePoolNumOfVolumesRet(f.numOfVolumes(Wire.ref(a.pool()))))
                 .ask(STORAGE_POOL_LIST_VOLUMES, StoragePoolListVolumesArgs::read,
@@ -186,18 +191,21 @@ final class StorageRows {
                         (f, a) -> new StorageVolLookupByKeyRet(Wire.wire(f.lookupByKey(a.key()))))
                 .ask(STORAGE_VOL_LOOKUP_BY_PATH, StorageVolLookupByPathArgs::read,
                         (f, a) -> new StorageVolLookupByPathRet(Wire.wire(f.lookupByPath(a.path()))))
-                .ask(STORAGE_VOL_CREATE_XML, StorageVolCreateXmlArgs::read,
+                .ask(JobClass.MODIFY, STORAGE_VOL_CREATE_XML, StorageVolCreateXmlArgs::read,
                         (f, a) -> new StorageVolCreateXmlRet(
                                 Wire.wire(f.createXml(Wire.ref(a.pool()), a.xml(), a.flags()))))
-                .ask(STORAGE_VOL_CREATE_XML_FROM, StorageVolCreateXmlFromArgs::read,
+                .ask(JobClass.MODIFY, STORAGE_VOL_CREATE_XML_FROM, StorageVolCreateXmlFromArgs::read,
                         (f, a) -> new StorageVolCreateXmlFromRet(Wire
-                                .wire(f.createXmlFrom(Wire.ref(a.pool()), a.xml(), Wire.ref(a.clonevol()), a.flags()))))
-                .tell(STORAGE_VOL_DELETE, StorageVolDeleteArgs::read, (f, a) -> f.delete(Wire.ref(a.vol()), a.flags()))
-                .ask(STORAGE_VOL_GET_INFO, StorageVolGetInfoArgs::read, (f, a) -> {
+                                .wire(f.createXmlFrom(Wire.ref(a.pool()), a.xml(), Wire.ref(a.clonevol()),
+                                        a.flags()))));
+        table.of(StorageVolumes.class, Target.STORAGE_VOLUME)
+                .tell(JobClass.MODIFY, STORAGE_VOL_DELETE, StorageVolDeleteArgs::read,
+                        (f, a) -> f.delete(Wire.ref(a.vol()), a.flags()))
+                .ask(JobClass.QUERY, STORAGE_VOL_GET_INFO, StorageVolGetInfoArgs::read, (f, a) -> {
                     StorageVolInfo info = f.info(Wire.ref(a.vol()));
                     return new StorageVolGetInfoRet((byte) info.type().value(), info.capacity(), info.allocation());
                 })
-                .ask(STORAGE_VOL_GET_XML_DESC, StorageVolGetXmlDescArgs::read,
+                .ask(JobClass.QUERY, STORAGE_VOL_GET_XML_DESC, StorageVolGetXmlDescArgs::read,
                         (f, a) -> new StorageVolGetXmlDescRet(f.xmlDesc(Wire.ref(a.vol()), a.flags())))
                 .ask(STORAGE_VOL_GET_PATH, StorageVolGetPathArgs::read,
                         (f, a) -> new StorageVolGetPathRet(f.path(Wire.ref(a.vol()))));

@@ -9,7 +9,6 @@ import java.util.function.ToIntFunction;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.remote.internal.connection.ClientConnection;
 import org.jvirtd.remote.internal.connection.ClientConnections;
@@ -27,7 +26,7 @@ final class FacetRow<F, A> implements Row {
     private final Procedure procedure;
     private final Class<F> facet;
     private final ClientConnections clients;
-    private final DomainRouting routing;
+    private final ObjectRouting routing;
     private final XdrDecoder<A> decoder;
     private final ToIntFunction<A> guard;
     private final FacetRows.Stream<F, A> body;
@@ -39,10 +38,10 @@ final class FacetRow<F, A> implements Row {
     /**
      * A row.
      *
-     * @param routing the way through the domain's queue; null for straight to a worker
+     * @param routing the way through the object's queue; null for straight to a worker
      * @param guard the argument that conditional access rules name; null when there are none
      */
-    FacetRow(Procedure procedure, Class<F> facet, ClientConnections clients, DomainRouting routing,
+    FacetRow(Procedure procedure, Class<F> facet, ClientConnections clients, ObjectRouting routing,
             XdrDecoder<A> decoder, ToIntFunction<A> guard, FacetRows.Stream<F, A> body) {
         this.procedure = procedure;
         this.facet = facet;
@@ -53,7 +52,7 @@ final class FacetRow<F, A> implements Row {
         this.body = body;
         this.access = Access.of(procedure);
         this.rule = ArgumentRules.of(procedure);
-        this.direct = new Route.Run(Lanes.of(procedure), handler);
+        this.direct = new Route.Run(Lanes.of(procedure, jobs()), handler);
         if (guard == null && !access.conditions().isEmpty()) {
             throw new IllegalStateException(procedure + " needs the argument of its access rule");
         }
@@ -70,8 +69,8 @@ final class FacetRow<F, A> implements Row {
     }
 
     @Override
-    public JobClass jobClass() {
-        return routing == null ? JobClass.NONE : routing.jobClass();
+    public Jobs jobs() {
+        return routing == null ? Jobs.NONE : routing.jobs();
     }
 
     @Override

@@ -15,33 +15,38 @@ import org.jvirtd.server.RpcCall;
 
 /**
  * Adds rows that one facet answers: {@code ask} for those with a result, {@code tell} for those without. A row with a
- * job begins its arguments with the domain.
+ * job begins its arguments with the object that the rows are for.
  *
  * @param <F> the facet
  */
 public final class FacetRows<F> {
     private final TableBuilder table;
     private final Class<F> facet;
-    private final boolean part;
+    private final Target target;
 
-    FacetRows(TableBuilder table, Class<F> facet, boolean part) {
+    FacetRows(TableBuilder table, Class<F> facet, Target target) {
         this.table = table;
         this.facet = facet;
-        this.part = part;
+        this.target = target;
     }
 
     /** Without a job. */
     public <A> FacetRows<F> ask(Procedure procedure, XdrDecoder<A> decoder, Ask<F, A> body) {
-        return ask(JobClass.NONE, procedure, decoder, body);
+        return ask(Jobs.NONE, procedure, decoder, body);
     }
 
     /** Without a job and arguments. */
     public FacetRows<F> ask(Procedure procedure, AskPlain<F> body) {
-        return ask(JobClass.NONE, procedure, TableBuilder.noArguments(), (f, a) -> body.answer(f));
+        return ask(Jobs.NONE, procedure, TableBuilder.noArguments(), (f, a) -> body.answer(f));
     }
 
     /** With a job. */
     public <A> FacetRows<F> ask(JobClass job, Procedure procedure, XdrDecoder<A> decoder, Ask<F, A> body) {
+        return ask(Jobs.of(job), procedure, decoder, body);
+    }
+
+    /** With a job that depends on flags. */
+    public <A> FacetRows<F> ask(Jobs job, Procedure procedure, XdrDecoder<A> decoder, Ask<F, A> body) {
         return add(job, procedure, decoder, null, (call, f, a) -> body.answer(f, a));
     }
 
@@ -50,34 +55,39 @@ public final class FacetRows<F> {
      *
      * @param guard the argument that the rule names
      */
-    public <A> FacetRows<F> askGuarded(JobClass job, Procedure procedure, XdrDecoder<A> decoder,
+    public <A> FacetRows<F> askGuarded(Jobs job, Procedure procedure, XdrDecoder<A> decoder,
             ToIntFunction<A> guard, Ask<F, A> body) {
         return add(job, procedure, decoder, guard, (call, f, a) -> body.answer(f, a));
     }
 
     /** With a job; the body opens a stream. */
     public <A> FacetRows<F> stream(JobClass job, Procedure procedure, XdrDecoder<A> decoder, Stream<F, A> body) {
-        return add(job, procedure, decoder, null, body);
+        return add(Jobs.of(job), procedure, decoder, null, body);
     }
 
     /** Without a job. */
     public <A> FacetRows<F> tell(Procedure procedure, XdrDecoder<A> decoder, Tell<F, A> body) {
-        return tell(JobClass.NONE, procedure, decoder, body);
+        return tell(Jobs.NONE, procedure, decoder, body);
     }
 
     /** With a job. */
     public <A> FacetRows<F> tell(JobClass job, Procedure procedure, XdrDecoder<A> decoder, Tell<F, A> body) {
+        return tell(Jobs.of(job), procedure, decoder, body);
+    }
+
+    /** With a job that depends on flags. */
+    public <A> FacetRows<F> tell(Jobs job, Procedure procedure, XdrDecoder<A> decoder, Tell<F, A> body) {
         return add(job, procedure, decoder, null, (call, f, a) -> {
             body.run(f, a);
             return null;
         });
     }
 
-    private <A> FacetRows<F> add(JobClass job, Procedure procedure, XdrDecoder<A> decoder, ToIntFunction<A> guard,
+    private <A> FacetRows<F> add(Jobs jobs, Procedure procedure, XdrDecoder<A> decoder, ToIntFunction<A> guard,
             Stream<F, A> body) {
-        DomainRouting routing = job == JobClass.NONE
+        ObjectRouting routing = jobs.never()
                 ? null
-                : new DomainRouting(table.queues(), job, part, procedure);
+                : new ObjectRouting(table.queues(), target, jobs, procedure);
         table.put(new FacetRow<>(procedure, facet, table.clients(), routing, decoder, guard, body));
         return this;
     }

@@ -5,7 +5,6 @@
 package org.jvirtd.remote.internal.table;
 
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.connection.ClientConnections;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
@@ -24,7 +23,7 @@ final class MissingRow implements Row {
         this.procedure = procedure;
         this.clients = clients;
         this.access = Access.of(procedure);
-        this.route = new Route.Run(Lanes.of(procedure), this::refuse);
+        this.route = new Route.Run(Lanes.of(procedure, Jobs.NONE), this::refuse);
     }
 
     @Override
@@ -38,8 +37,8 @@ final class MissingRow implements Row {
     }
 
     @Override
-    public JobClass jobClass() {
-        return JobClass.NONE;
+    public Jobs jobs() {
+        return Jobs.NONE;
     }
 
     @Override

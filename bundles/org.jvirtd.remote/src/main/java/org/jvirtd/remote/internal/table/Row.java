@@ -4,7 +4,6 @@
  */
 package org.jvirtd.remote.internal.table;
 
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
@@ -17,8 +16,8 @@ public interface Row {
     /** What the driver needs for it; null when no driver is asked. */
     Class<?> facet();
 
-    /** The job that it takes on its domain. */
-    JobClass jobClass();
+    /** The jobs that its calls take on their objects. */
+    Jobs jobs();
 
     /** Whether somebody answers it; else every call is refused as not supported. */
     default boolean served() {

@@ -6,7 +6,6 @@ package org.jvirtd.remote.internal.table;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.remote.internal.connection.ClientConnection;
 import org.jvirtd.remote.internal.connection.ClientConnections;
 import org.jvirtd.rpc.Procedure;
@@ -34,7 +33,7 @@ final class SessionRow<A> implements Row {
         this.needsOpen = needsOpen;
         this.body = body;
         this.access = Access.of(procedure);
-        this.route = new Route.Run(Lanes.of(procedure), this::handle);
+        this.route = new Route.Run(Lanes.of(procedure, Jobs.NONE), this::handle);
     }
 
     @Override
@@ -48,8 +47,8 @@ final class SessionRow<A> implements Row {
     }
 
     @Override
-    public JobClass jobClass() {
-        return JobClass.NONE;
+    public Jobs jobs() {
+        return Jobs.NONE;
     }
 
     @Override

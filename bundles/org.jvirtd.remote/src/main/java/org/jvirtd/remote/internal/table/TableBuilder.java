@@ -42,14 +42,18 @@ public final class TableBuilder {
         }
     }
 
-    /** The rows that a facet answers. */
+    /** The rows that a facet answers whose jobs are for domains. */
     public <F> FacetRows<F> of(Class<F> facet) {
-        return new FacetRows<>(this, facet, false);
+        return of(facet, Target.DOMAIN);
     }
 
-    /** The rows that a facet answers whose first argument is a part of a domain: its own name, then the domain. */
-    public <F> FacetRows<F> ofPart(Class<F> facet) {
-        return new FacetRows<>(this, facet, true);
+    /**
+     * The rows that a facet answers.
+     *
+     * @param target what the jobs of these rows are for, and their first argument
+     */
+    public <F> FacetRows<F> of(Class<F> facet, Target target) {
+        return new FacetRows<>(this, facet, target);
     }
 
     /** A row that the program answers, for a client with an open connection. */

@@ -6,7 +6,6 @@ package org.jvirtd.remote.internal.table;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnLoop;
@@ -15,63 +14,58 @@ import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
-import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.rpc.XdrReader;
-import org.jvirtd.rpc.remote.RemoteLimits;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.Admission;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.worker.Lane;
 
-/** Finds the domain that a call is for, and the way through its queue. */
-final class DomainRouting {
+/** Finds the object that a call is for, and the way through its queue. */
+final class ObjectRouting {
     private final DomainQueues queues;
-    private final JobClass jobClass;
-    private final boolean part;
+    private final Target target;
+    private final Jobs jobs;
     private final String name;
-    private final Lane lane;
+
+    /** The routing of one row. */
+    ObjectRouting(DomainQueues queues, Target target, Jobs jobs, Procedure procedure) {
+        this.queues = queues;
+        this.target = target;
+        this.jobs = jobs;
+        this.name = callName(procedure);
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
 
     /**
-     * The routing of one row.
-     *
-     * @param part whether the domain follows the name of its part
+     * The way through the object's queue; empty for an object that is not there, for bytes that are none, and for a call
+     * that takes no job.
      */
-    DomainRouting(DomainQueues queues, JobClass jobClass, boolean part, Procedure procedure) {
-        this.queues = queues;
-        this.jobClass = jobClass;
-        this.part = part;
-        this.name = callName(procedure);
-        this.lane = Lanes.of(procedure);
-    }
-
-    JobClass jobClass() {
-        return jobClass;
-    }
-
-    /** The way through the domain's queue; empty for a domain that is not there, or bytes that are no domain. */
     @OnLoop
     Optional<Admission> admission(String world, RpcCall call) {
         try {
-            UUID uuid = uuid(call.body());
-            return queues.find(world).flatMap(space -> space.find(uuid)).map(this::through);
+            QueueSpace space = queues.find(world).orElse(null);
+            if (space == null) {
+                return Optional.empty();
+            }
+            XdrReader in = call.body();
+            ManagedObject<?> object = target.find(in, space).orElse(null);
+            JobClass jobClass = object == null ? JobClass.NONE : jobs.choose(in);
+            return jobClass == JobClass.NONE ? Optional.empty() : Optional.of(through(object, jobClass));
         } catch (XdrException undecodable) {
             return Optional.empty();
         }
     }
 
-    private UUID uuid(XdrReader in) throws XdrException {
-        if (part) {
-            in.string(RemoteLimits.STRING_MAX);
-        }
-        in.string(RemoteLimits.STRING_MAX);
-        return in.uuid();
-    }
-
-    private Admission through(ManagedDomain<?> domain) {
+    private Admission through(ManagedObject<?> object, JobClass jobClass) {
         return call -> {
-            CallTicket ticket = domain.submit(jobClass, new Task(call));
+            CallTicket ticket = object.submit(jobClass, new Task(call));
             return ticket::cancel;
         };
     }
@@ -85,7 +79,7 @@ final class DomainRouting {
         return name.toString();
     }
 
-    /** A call in a domain's line. */
+    /** A call in an object's line. */
     private final class Task implements CallTask {
         private final AdmittedCall call;
 
@@ -100,7 +94,8 @@ final class DomainRouting {
 
         @Override
         public Lane lane() {
-            return lane;
+            // A call with a job may wait on a hypervisor, whatever its priority: no priority worker takes it.
+            return Lane.ORDINARY;
         }
 
         @Override
