@@ -18,12 +18,19 @@ import java.util.List;
  * @param waitingBytes what the calls in line hold
  * @param oldestWait how long the first in line has waited; zero if none waits
  * @param unpublished events that wait for their publication
+ * @param lane what its event lane does; {@link LaneFigures#NONE} for what is no domain
  */
 public record ObjectFigures(ObjectKey key, String name, List<Holder> holders, int waiting, long waitingBytes,
-        Duration oldestWait, int unpublished) {
+        Duration oldestWait, int unpublished, LaneFigures lane) {
 
     public ObjectFigures {
         holders = List.copyOf(holders);
+    }
+
+    /** The figures of what has no lane. */
+    public ObjectFigures(ObjectKey key, String name, List<Holder> holders, int waiting, long waitingBytes,
+            Duration oldestWait, int unpublished) {
+        this(key, name, holders, waiting, waitingBytes, oldestWait, unpublished, LaneFigures.NONE);
     }
 
     /**

@@ -4,7 +4,7 @@
  */
 
 /**
- * One queue a domain: job slots and the one door of its state.
+ * One queue a domain: job slots, the one door of its state, and the lane of its events.
  */
 @Export
 @Version("1.1.0")

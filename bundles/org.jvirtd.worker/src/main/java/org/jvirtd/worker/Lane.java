@@ -17,5 +17,10 @@ public enum Lane {
      */
     PRIORITY,
     /** The reserved way of destroy: one worker that runs nothing else, so that a destroy always gets through. */
-    DESTROY
+    DESTROY,
+    /**
+     * The event lanes of domains: served by {@code event_workers} workers of their own, first in first out, so that lanes which come
+     * back to the tail after a batch take turns.
+     */
+    EVENT
 }

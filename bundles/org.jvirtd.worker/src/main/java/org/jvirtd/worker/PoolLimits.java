@@ -13,17 +13,27 @@ import java.time.Duration;
  * @param minWorkers ordinary workers that are kept, {@code min_workers}, at least 1
  * @param maxWorkers most ordinary workers that run at once, {@code max_workers}, at least {@code minWorkers}
  * @param prioWorkers workers of the priority lane, {@code prio_workers}, at least 1
+ * @param eventWorkers workers of the event lanes, {@code event_workers}, at least 1
  * @param maxQueuedTasks most tasks that wait in each lane, {@code max_queued_tasks}, at least 1
- * @param maxParkedWorkers most workers of all kinds, running or parked, for which a parked one is still replaced,
+ * @param maxParkedWorkers most workers of all kinds but the event lanes', running or parked, for which a parked one is still replaced,
  *        {@code max_parked_workers}, at least {@code maxWorkers + prioWorkers}
  * @param workerIdle how long a worker above {@code minWorkers} waits for work before it ends, {@code worker_idle_seconds},
  *        more than 0
  */
-public record PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int maxQueuedTasks, int maxParkedWorkers,
-        Duration workerIdle) {
+public record PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int eventWorkers, int maxQueuedTasks,
+        int maxParkedWorkers, Duration workerIdle) {
+
+    /** Workers of the event lanes where nothing else is said. */
+    private static final int EVENT_WORKERS = 4;
 
     /** The defaults. */
     public static final PoolLimits DEFAULT = new PoolLimits(5, 20, 5, 10_000, 1_000, Duration.ofSeconds(60));
+
+    /** Limits with the default number of event workers. */
+    public PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int maxQueuedTasks, int maxParkedWorkers,
+            Duration workerIdle) {
+        this(minWorkers, maxWorkers, prioWorkers, EVENT_WORKERS, maxQueuedTasks, maxParkedWorkers, workerIdle);
+    }
 
     /**
      * @throws IllegalArgumentException if a value is out of its range; the message names the option, what was asked and what
@@ -38,6 +48,7 @@ public record PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int ma
         }
         atLeast("prio_workers", prioWorkers, 1);
         atLeast("max_queued_tasks", maxQueuedTasks, 1);
+        atLeast("event_workers", eventWorkers, 1);
         if (maxParkedWorkers < (long) maxWorkers + prioWorkers) {
             throw new IllegalArgumentException("max_parked_workers (" + maxParkedWorkers
                     + ") must not be below max_workers + prio_workers (" + ((long) maxWorkers + prioWorkers) + ")");

@@ -7,7 +7,7 @@
  * The worker pool: ordinary and priority lane.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.worker;
 
 import org.osgi.annotation.bundle.Export;

@@ -7,24 +7,87 @@ package org.jvirtd.queue.internal;
 
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.event.Event;
+import org.jvirtd.api.event.HypervisorEvent;
+import org.jvirtd.queue.EventSource;
+import org.jvirtd.queue.Expectation;
+import org.jvirtd.queue.FollowUp;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.internal.lane.EventLane;
 
-/** A domain's queue. */
+/** A domain's queue, with its event lane and its follow-up jobs. */
 final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
     private final UUID uuid;
+    private final EventLane lane;
+    private final FollowUps followUps;
 
-    DomainQueue(QueueCore core, ErrorDomain errors, UUID uuid, String name, S initial,
+    DomainQueue(QueueCore core, ErrorDomain errors, String world, UUID uuid, String name, S initial,
             BiConsumer<ObjectKey, Event> listeners) {
         super(core, errors, ObjectKey.domain(uuid), name, initial, listeners);
         this.uuid = uuid;
+        this.lane = new EventLane(core.lanes(), world, uuid, this, errors);
+        this.followUps = new FollowUps(core, line, this);
     }
 
     @Override
     public UUID uuid() {
         return uuid;
+    }
+
+    @Override
+    public boolean post(HypervisorEvent event) {
+        return lane.post(event);
+    }
+
+    @Override
+    public boolean postAndPark(HypervisorEvent event) {
+        return lane.postAndPark(event);
+    }
+
+    @Override
+    public void source(EventSource source) {
+        lane.source(source);
+    }
+
+    @Override
+    public Expectation expect(String what, Predicate<HypervisorEvent> condition) {
+        return lane.expect(what, condition);
+    }
+
+    @Override
+    public boolean followUp(String kind, String device, JobClass jobClass, FollowUp task) {
+        return followUps.add(kind, device, jobClass, task);
+    }
+
+    @Override
+    public void requireInLane() {
+        lane.requireInLane();
+    }
+
+    /** A handler of its driver has arrived. */
+    void arrived() {
+        lane.wake();
+    }
+
+    @Override
+    void removed() {
+        lane.removed();
+    }
+
+    @Override
+    void closed() {
+        lane.close();
+        followUps.close();
+    }
+
+    @Override
+    LaneFigures lane() {
+        return lane.figures();
     }
 }

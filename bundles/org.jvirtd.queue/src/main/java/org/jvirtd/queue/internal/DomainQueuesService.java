@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jvirtd.api.ErrorDomain;
@@ -22,6 +23,8 @@ import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.QueueFigures;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.internal.lane.DriverHandlers;
+import org.jvirtd.queue.internal.lane.LaneLimits;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +54,20 @@ public final class DomainQueuesService implements DomainQueues {
 
     DomainQueuesService(QueueCore core) {
         this.core = core;
+        follow(DriverHandlers.NONE);
+    }
+
+    /** Sets who handles the events of domains; before the first world is opened. */
+    void follow(DriverHandlers handlers) {
+        core.lanes().setHandlers(handlers);
+        handlers.onArrival(this::arrived);
+    }
+
+    private void arrived(String world, UUID uuid) {
+        World open = worlds.get(world);
+        if (open != null) {
+            open.arrived(uuid);
+        }
     }
 
     /** Puts a changed configuration in force for calls from now on, or refuses it. */
@@ -59,11 +76,17 @@ public final class DomainQueuesService implements DomainQueues {
         try {
             QueueLimits limits = new QueueLimits(Duration.ofSeconds(config.job__wait__seconds()),
                     config.max__waiting__calls(), config.max__waiting__bytes());
-            core.setFanOutLimits(new FanOutLimits(Duration.ofMillis(config.fan__out__millis()),
-                    Duration.ofMillis(config.stuck__command__millis())));
+            FanOutLimits fanOut = new FanOutLimits(Duration.ofMillis(config.fan__out__millis()),
+                    Duration.ofMillis(config.stuck__command__millis()));
+            LaneLimits lanes = new LaneLimits(config.lane__max__events(), config.lane__max__bytes(),
+                    config.lane__high__percent(), config.lane__low__percent(),
+                    Duration.ofMillis(config.slow__handler__millis()));
             core.setLimits(limits);
+            core.setFanOutLimits(fanOut);
+            core.lanes().setLimits(lanes);
         } catch (RuntimeException e) { // also what is no number at all
-            LOG.error("Configuration org.jvirtd.queue is refused, {} {} stay: {}", core.limits(), core.fanOutLimits(),
+            LOG.error("Configuration org.jvirtd.queue is refused, {} {} {} stay: {}", core.limits(),
+                    core.fanOutLimits(), core.lanes().limits(),
                     e.getMessage());
         }
     }

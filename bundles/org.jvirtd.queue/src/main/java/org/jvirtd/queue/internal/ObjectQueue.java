@@ -21,6 +21,7 @@ import org.jvirtd.queue.Change;
 import org.jvirtd.queue.Command;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.ObjectKey;
@@ -35,10 +36,10 @@ class ObjectQueue<S> implements ManagedObject<S> {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectQueue.class);
     private static final CallTicket GONE = () -> false;
 
-    private final QueueCore core;
+    final QueueCore core;
     private final ErrorDomain errors;
     private final ObjectKey key;
-    private final JobLine line;
+    final JobLine line;
     private final Commands commands;
     private final Publication publication;
     private final Object stateLock = new Object();
@@ -200,8 +201,19 @@ class ObjectQueue<S> implements ManagedObject<S> {
     public ObjectFigures figures() {
         JobLine.Figures figures = line.figures();
         return new ObjectFigures(key, name, figures.holders(), figures.waiting(), figures.waitingBytes(),
-                figures.oldestWait(), publication.size());
+                figures.oldestWait(), publication.size(), lane());
     }
+
+    /** What its event lane does. */
+    LaneFigures lane() {
+        return LaneFigures.NONE;
+    }
+
+    /** It was taken out of its world. */
+    void removed() {}
+
+    /** Its world was closed. */
+    void closed() {}
 
     @Override
     public String toString() {

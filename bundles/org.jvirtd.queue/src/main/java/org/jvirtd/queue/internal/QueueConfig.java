@@ -31,4 +31,24 @@ public @interface QueueConfig {
     /** {@code stuck_command_millis}. */
     @AttributeDefinition(name = "stuck_command_millis", min = "1", description = "milliseconds after which an unanswered command makes its domain a stuck one, which calls that cover many domains do not ask")
     int stuck__command__millis() default 1_000;
+
+    /** {@code lane_max_events}. */
+    @AttributeDefinition(name = "lane_max_events", min = "4", description = "events of one domain that may wait for their handlers; beyond it only lifecycle events are taken")
+    int lane__max__events() default 10_000;
+
+    /** {@code lane_max_bytes}. */
+    @AttributeDefinition(name = "lane_max_bytes", min = "4096", description = "bytes of events of one domain that may wait for their handlers; beyond it only lifecycle events are taken")
+    long lane__max__bytes() default 4L << 20;
+
+    /** {@code lane_high_percent}. */
+    @AttributeDefinition(name = "lane_high_percent", min = "1", max = "100", description = "percent of lane_max_events or lane_max_bytes at which no more events are read from that domain's hypervisor")
+    int lane__high__percent() default 50;
+
+    /** {@code lane_low_percent}. */
+    @AttributeDefinition(name = "lane_low_percent", min = "0", max = "99", description = "percent of both at which they are read again; below lane_high_percent")
+    int lane__low__percent() default 25;
+
+    /** {@code slow_handler_millis}. */
+    @AttributeDefinition(name = "slow_handler_millis", min = "1", description = "milliseconds; an event's handler that takes longer is named in the log")
+    int slow__handler__millis() default 100;
 }

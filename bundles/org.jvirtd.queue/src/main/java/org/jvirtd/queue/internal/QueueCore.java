@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.internal.lane.LaneCore;
 import org.jvirtd.worker.WorkerPool;
 
 /** What all queues share. */
@@ -18,6 +19,7 @@ final class QueueCore {
     private final LongSupplier clock;
     private final AdmissionGate gate;
     private final KeptJobs keptJobs;
+    private final LaneCore lanes;
     private final LongAdder timedOut = new LongAdder();
     private final LongAdder refused = new LongAdder();
     /** Set on a thread while it calls listeners. */
@@ -31,6 +33,7 @@ final class QueueCore {
         this.clock = clock;
         this.gate = new AdmissionGate(pool);
         this.keptJobs = new KeptJobs(pool);
+        this.lanes = new LaneCore(pool, clock);
     }
 
     WorkerPool pool() {
@@ -47,6 +50,10 @@ final class QueueCore {
 
     KeptJobs keptJobs() {
         return keptJobs;
+    }
+
+    LaneCore lanes() {
+        return lanes;
     }
 
     ThreadLocal<Boolean> publishing() {

@@ -62,7 +62,7 @@ final class World implements QueueSpace {
 
     @Override
     public <S> ManagedDomain<S> add(UUID uuid, String objectName, S initial, Event... events) {
-        return put(new DomainQueue<>(core, errors, uuid, objectName, initial, this::publish), events);
+        return put(new DomainQueue<>(core, errors, name, uuid, objectName, initial, this::publish), events);
     }
 
     @Override
@@ -100,7 +100,11 @@ final class World implements QueueSpace {
 
     @Override
     public boolean remove(ObjectKey key) {
-        return objects.get(key.kind()).remove(key.id()) != null;
+        ObjectQueue<?> gone = objects.get(key.kind()).remove(key.id());
+        if (gone != null) {
+            gone.removed();
+        }
+        return gone != null;
     }
 
     @Override
@@ -115,6 +119,13 @@ final class World implements QueueSpace {
         return place;
     }
 
+    /** A driver's handler of a domain has arrived. */
+    void arrived(UUID uuid) {
+        if (objects.get(ObjectKind.DOMAIN).get(uuid) instanceof DomainQueue<?> domain) {
+            domain.arrived();
+        }
+    }
+
     private void publish(ObjectKey source, Event event) {
         for (Listener listener : listeners) {
             listener.tell(source, event);
@@ -127,13 +138,18 @@ final class World implements QueueSpace {
 
     @Override
     public List<ObjectFigures> busy() {
-        return figures().filter(one -> !one.holders().isEmpty() || one.waiting() > 0 || one.unpublished() > 0).toList();
+        return figures().filter(one -> !one.holders().isEmpty() || one.waiting() > 0 || one.unpublished() > 0
+                || one.lane().depth() > 0).toList();
     }
 
     @Override
     public void close() {
         closed = true;
-        objects.values().forEach(Map::clear);
+        for (Map<Object, ObjectQueue<?>> kind : objects.values()) {
+            // What is added meanwhile sees that the world is closed.
+            kind.values().forEach(ObjectQueue::closed);
+            kind.clear();
+        }
         listeners.forEach(Listener::close);
         whenClosed.accept(this);
     }

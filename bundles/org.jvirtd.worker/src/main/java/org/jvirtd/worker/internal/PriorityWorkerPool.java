@@ -23,7 +23,7 @@ import org.jvirtd.worker.WorkerInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The pool itself, without OSGi: three lanes of tasks and the crews that serve them. */
+/** The pool itself, without OSGi: the lanes of tasks and the crews that serve them. */
 @AnyThread
 final class PriorityWorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(PriorityWorkerPool.class);
@@ -54,9 +54,10 @@ final class PriorityWorkerPool {
         Crew workers = new Crew(this, Lane.ORDINARY, "jvirtd-worker-", List.of(queues.get(Lane.ORDINARY), prio));
         Crew prioWorkers = new Crew(this, Lane.PRIORITY, "jvirtd-prio-", List.of(prio));
         Crew destroyers = new Crew(this, Lane.DESTROY, "jvirtd-destroy-", List.of(queues.get(Lane.DESTROY)));
-        crews = List.of(workers, prioWorkers, destroyers);
+        Crew eventWorkers = new Crew(this, Lane.EVENT, "jvirtd-event-", List.of(queues.get(Lane.EVENT)));
+        crews = List.of(workers, prioWorkers, destroyers, eventWorkers);
         servers = Map.of(Lane.ORDINARY, List.of(workers), Lane.PRIORITY, List.of(prioWorkers, workers), Lane.DESTROY,
-                List.of(destroyers));
+                List.of(destroyers), Lane.EVENT, List.of(eventWorkers));
     }
 
     /** Queues a task; false if it is refused. One that comes in while the pool closes still gets a worker. */
@@ -139,6 +140,7 @@ final class PriorityWorkerPool {
             crews.get(0).setLimits(newLimits.minWorkers(), newLimits.maxWorkers());
             crews.get(1).setLimits(newLimits.prioWorkers(), newLimits.prioWorkers());
             crews.get(2).setLimits(1, 1);
+            crews.get(3).setLimits(newLimits.eventWorkers(), newLimits.eventWorkers());
         }
         queues.values().forEach(TaskQueue::tellRoom);
     }
@@ -149,8 +151,9 @@ final class PriorityWorkerPool {
 
     /** Takes one of the places for threads; false if there is none. */
     boolean reserveThread(Lane lane) {
+        PoolLimits now = limits;
         int extra = lane == Lane.DESTROY ? DESTROY_RESERVE : 1;
-        if (threads.incrementAndGet() > limits.maxParkedWorkers() + extra) {
+        if (threads.incrementAndGet() > now.maxParkedWorkers() + now.eventWorkers() + extra) {
             threads.decrementAndGet();
             return false;
         }

@@ -24,6 +24,10 @@ public @interface WorkerConfig {
     @AttributeDefinition(name = "prio_workers", min = "1", description = "workers for calls of high priority, which never wait behind ordinary ones")
     int prio__workers() default 5;
 
+    /** {@code event_workers}. */
+    @AttributeDefinition(name = "event_workers", min = "1", description = "workers that handle the events of domains and run nothing else")
+    int event__workers() default 4;
+
     /** {@code max_queued_tasks}. */
     @AttributeDefinition(name = "max_queued_tasks", min = "1", description = "calls that may wait for a worker in each lane; at this bound reading from clients pauses")
     int max__queued__tasks() default 10_000;

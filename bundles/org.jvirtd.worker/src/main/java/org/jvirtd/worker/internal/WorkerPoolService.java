@@ -44,7 +44,7 @@ public final class WorkerPoolService implements WorkerPoolAdmin {
     public void configure(WorkerConfig config) {
         try {
             PoolLimits limits = new PoolLimits(config.min__workers(), config.max__workers(), config.prio__workers(),
-                    config.max__queued__tasks(), config.max__parked__workers(),
+                    config.event__workers(), config.max__queued__tasks(), config.max__parked__workers(),
                     Duration.ofSeconds(config.worker__idle__seconds()));
             if (config.shutdown__seconds() < 0) {
                 throw new IllegalArgumentException(

@@ -14,9 +14,11 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.event.Event;
+import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Change;
@@ -24,6 +26,9 @@ import org.jvirtd.queue.Command;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.EventListener;
 import org.jvirtd.queue.FanOut;
+import org.jvirtd.queue.EventSource;
+import org.jvirtd.queue.Expectation;
+import org.jvirtd.queue.FollowUp;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
@@ -241,6 +246,36 @@ public final class TestQueues implements DomainQueues {
         @Override
         public Optional<Job> asyncJob() {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean post(HypervisorEvent event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean postAndPark(HypervisorEvent event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void source(EventSource source) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Expectation expect(String what, Predicate<HypervisorEvent> condition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean followUp(String kind, String device, JobClass jobClass, FollowUp task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void requireInLane() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,0 +1,141 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.FollowUp;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.worker.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The follow-up jobs of one domain that have not begun: one for each kind and device. */
+@AnyThread
+final class FollowUps {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowUps.class);
+
+    /** Most that wait. */
+    static final int MOST = 1_000;
+
+    private record Key(String kind, String device) {}
+
+    private final QueueCore core;
+    private final JobLine line;
+    private final Object owner;
+    /** Guarded by itself. */
+    private final Map<Key, Waiting> waiting = new HashMap<>();
+    /** Guarded by waiting. */
+    private boolean closed;
+
+    FollowUps(QueueCore core, JobLine line, Object owner) {
+        this.core = core;
+        this.line = line;
+        this.owner = owner;
+    }
+
+    /** False if it is refused; true also if one like it waits already. */
+    boolean add(String kind, String device, JobClass jobClass, FollowUp task) {
+        if (jobClass == JobClass.NONE || jobClass == JobClass.ASYNC_NESTED) {
+            throw new IllegalArgumentException("a follow-up job is not of class " + jobClass);
+        }
+        Key key = new Key(Objects.requireNonNull(kind, "kind"), device);
+        Waiting added = new Waiting(key, jobClass, Objects.requireNonNull(task, "task"));
+        boolean refused;
+        synchronized (waiting) {
+            if (!closed && waiting.containsKey(key)) {
+                return true;
+            }
+            refused = closed || waiting.size() >= MOST;
+            if (!refused) {
+                waiting.put(key, added);
+            }
+        }
+        if (refused) {
+            core.countRefused();
+            LOG.warn("Follow-up job {} of {} is refused: {}", added, owner,
+                    closed ? "its world is closed" : MOST + " others wait");
+            return false;
+        }
+        line.enter(added);
+        return true;
+    }
+
+    /** Takes no more; those that wait still run. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+        }
+    }
+
+    private final class Waiting extends Waiter {
+        private final Key key;
+        private final FollowUp task;
+
+        Waiting(Key key, JobClass jobClass, FollowUp task) {
+            super(jobClass, key.kind, 0);
+            this.key = key;
+            this.task = task;
+        }
+
+        @Override
+        int rank() {
+            return CALL_RANK - 1;
+        }
+
+        @Override
+        boolean isBounded() {
+            return false;
+        }
+
+        @Override
+        boolean expires() {
+            return false;
+        }
+
+        @Override
+        boolean needsWorker() {
+            return true;
+        }
+
+        @Override
+        void admitted(HeldJob job) {
+            Hand.over(core.pool(), Lane.ORDINARY, () -> run(job));
+        }
+
+        private void run(HeldJob job) {
+            synchronized (waiting) {
+                waiting.remove(key);
+            }
+            job.thread = Thread.currentThread();
+            try {
+                task.run(job);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Follow-up job {} of {} has failed", this, owner, e);
+            } finally {
+                if (!job.isKept()) {
+                    job.close();
+                }
+                core.gate().release();
+            }
+        }
+
+        /** Never: the line refuses no follow-up, and none waits in vain. */
+        @Override
+        void failed(VirtException error) {
+            throw new IllegalStateException("follow-up job " + this, error);
+        }
+
+        @Override
+        public String toString() {
+            return key.device == null ? key.kind : key.kind + " of " + key.device;
+        }
+    }
+}

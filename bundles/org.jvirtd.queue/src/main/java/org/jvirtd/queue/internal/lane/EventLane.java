@@ -1,0 +1,288 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal.lane;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.event.HypervisorEvent;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnEventLane;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.EventSource;
+import org.jvirtd.queue.Expectation;
+import org.jvirtd.queue.LaneFigures;
+import org.jvirtd.worker.Lane;
+
+/**
+ * The events of one domain on their way to its driver's handlers: one at a time, in order, a batch each time that the lane gets a
+ * worker; after it the lane goes to the tail, behind the lanes of others.
+ */
+@AnyThread
+public final class EventLane {
+    /** Events that are handled before other lanes have their turn. */
+    static final int BATCH = 64;
+    /** Beyond the lane's bound, room for events that come in while another thread looks for one to replace. */
+    private static final int OVERSHOOT = 2;
+
+    private final LaneCore core;
+    private final String world;
+    private final UUID uuid;
+    private final Object owner;
+    private final Backlog backlog;
+    private final Expectations expectations;
+    private final Marks marks;
+    private final HandlerCalls calls;
+    private final AtomicLong posted = new AtomicLong();
+    private final LongAdder handled = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final Runnable task = new Turn();
+    /** Whether it waits for a worker or has one. */
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** The handlers that were there when the domain was removed; null before. */
+    private volatile List<DriverHandler> lastHandlers;
+    private volatile boolean closed;
+    private volatile boolean held;
+    /** The thread that runs it; written by that thread. */
+    private volatile Thread runner;
+    /** The event that is being handled; null between two; written in the lane. */
+    private volatile Posted current;
+
+    /**
+     * @param world the world's name
+     * @param uuid the domain's
+     * @param owner the domain, for people
+     */
+    public EventLane(LaneCore core, String world, UUID uuid, Object owner, ErrorDomain errors) {
+        this.core = core;
+        this.world = world;
+        this.uuid = uuid;
+        this.owner = owner;
+        this.expectations = new Expectations(core.pool(), errors, owner, posted::get, this::isInLane);
+        this.backlog = new Backlog(expectations::show);
+        this.marks = new Marks(core, backlog, owner);
+        this.calls = new HandlerCalls(core, owner);
+    }
+
+    /** See {@link org.jvirtd.queue.ManagedDomain#post}. */
+    public boolean post(HypervisorEvent event) {
+        Posted entry = new Posted(event, posted.incrementAndGet(), core.now());
+        if (lastHandlers != null || closed) {
+            return drop(entry);
+        }
+        if (!entry.isLifecycle() && core.limits().isFull(backlog.depth(), backlog.bytes())) {
+            return postAtBound(entry);
+        }
+        backlog.add(entry);
+        added();
+        return true;
+    }
+
+    private void added() {
+        schedule();
+        if (isHigh()) {
+            // What can be merged makes room without a pause.
+            backlog.trySort();
+            if (marks.isPaused() != isHigh()) {
+                marks.settle();
+            }
+        }
+    }
+
+    private boolean isHigh() {
+        return core.limits().isHigh(backlog.depth(), backlog.bytes());
+    }
+
+    /** The source has not heeded the pause: only what takes another one's place is let in, and lifecycle events. */
+    private boolean postAtBound(Posted entry) {
+        if (backlog.tryReplace(entry)) {
+            schedule();
+            return true;
+        }
+        LaneLimits limits = core.limits();
+        if (entry.lastCounts() && !limits.isFull(backlog.depth() / OVERSHOOT, backlog.bytes() / OVERSHOOT)) {
+            backlog.add(entry);
+            added();
+            return true;
+        }
+        core.log().warn(QuietLog.Topic.DROPPED, owner.toString(), "The event lane of " + owner + " is at its bound ("
+                + backlog.depth() + " events, " + backlog.bytes() + " bytes) and drops " + entry.event.category());
+        return drop(entry);
+    }
+
+    private boolean drop(Posted entry) {
+        dropped.increment();
+        expectations.show(entry);
+        return false;
+    }
+
+    /** See {@link org.jvirtd.queue.ManagedDomain#postAndPark}. */
+    @OnWorker
+    public boolean postAndPark(HypervisorEvent event) {
+        if (!isInLane()) {
+            marks.awaitRoom();
+        }
+        return post(event);
+    }
+
+    /** See {@link org.jvirtd.queue.ManagedDomain#source}. */
+    public void source(EventSource source) {
+        marks.setSource(source);
+    }
+
+    /** See {@link org.jvirtd.queue.ManagedDomain#expect}. */
+    public Expectation expect(String what, Predicate<HypervisorEvent> condition) {
+        return expectations.begin(what, condition);
+    }
+
+    /** The domain was removed: what was posted is handled by those who are there, and no more is taken. */
+    public void removed() {
+        lastHandlers = core.handlers().of(world, uuid);
+        marks.end();
+        schedule();
+    }
+
+    /** The world was closed: what is left is dropped. */
+    public void close() {
+        closed = true;
+        marks.end();
+        expectations.close();
+        dropped.add(backlog.clear());
+    }
+
+    /** A handler of the driver has arrived. */
+    public void wake() {
+        schedule();
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            submit();
+        }
+    }
+
+    private void submit() {
+        if (!core.pool().trySubmit(Lane.EVENT, task)) {
+            core.pool().whenRoom(Lane.EVENT, this::submit);
+        }
+    }
+
+    @OnEventLane
+    private void run() {
+        runner = Thread.currentThread();
+        try {
+            int done = 0;
+            while (done < BATCH && handleNext()) {
+                done++;
+            }
+        } finally {
+            runner = null;
+            goOn();
+        }
+    }
+
+    /** Back to the tail if there is more; whoever posts sees that the lane has stopped, or the lane sees what was posted. */
+    private void goOn() {
+        if (!held && !backlog.isEmpty()) {
+            submit();
+            return;
+        }
+        scheduled.set(false);
+        if (held ? backlog.hasUnsorted() || !handlers().isEmpty() : !backlog.isEmpty()) {
+            schedule();
+        }
+    }
+
+    private List<DriverHandler> handlers() {
+        List<DriverHandler> last = lastHandlers;
+        return last != null ? last : core.handlers().of(world, uuid);
+    }
+
+    /** False if there is nothing to do now. */
+    private boolean handleNext() {
+        boolean gone = lastHandlers != null;
+        List<DriverHandler> to = handlers();
+        if (closed || gone && to.isEmpty()) {
+            held = false;
+            dropped.add(backlog.clear());
+            return false;
+        }
+        held = to.isEmpty();
+        if (held) {
+            backlog.sortInbox();
+            settleIfPaused();
+            return false;
+        }
+        Posted next = backlog.take();
+        if (next == null) {
+            return false;
+        }
+        current = next;
+        try {
+            calls.call(to, next.event);
+            handled.increment();
+        } finally {
+            current = null;
+            backlog.done(next);
+            settleIfPaused();
+        }
+        return true;
+    }
+
+    private void settleIfPaused() {
+        if (marks.isPaused()) {
+            marks.settle();
+        }
+    }
+
+    private boolean isInLane() {
+        return runner == Thread.currentThread();
+    }
+
+    /** See {@link org.jvirtd.queue.ManagedDomain#requireInLane}. */
+    public void requireInLane() {
+        if (!isInLane()) {
+            throw new IllegalStateException("not in the event lane of " + owner + " but on " + Thread.currentThread());
+        }
+    }
+
+    /** What it does now and has done. */
+    public LaneFigures figures() {
+        Posted oldest = current;
+        if (oldest == null) {
+            oldest = backlog.oldest();
+        }
+        HandlerCalls.Timed slowest = calls.slowest();
+        return new LaneFigures(backlog.depth(), backlog.bytes(),
+                oldest == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, core.now() - oldest.since)),
+                handled.sum(),
+                backlog.merged(), dropped.sum(), calls.failed(), slowest.handler(), Duration.ofNanos(slowest.nanos()),
+                marks.isPaused(), held && backlog.depth() > 0);
+    }
+
+    @Override
+    public String toString() {
+        return "event lane of " + owner;
+    }
+
+    private final class Turn implements Runnable {
+        @Override
+        public void run() {
+            EventLane.this.run();
+        }
+
+        @Override
+        public String toString() {
+            return EventLane.this.toString();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal.lane;
+
+import java.util.function.LongSupplier;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.worker.WorkerPool;
+import org.slf4j.LoggerFactory;
+
+/** What all event lanes share. */
+@AnyThread
+public final class LaneCore {
+    private final WorkerPool pool;
+    private final LongSupplier clock;
+    private final QuietLog log;
+    private volatile DriverHandlers handlers = DriverHandlers.NONE;
+    private volatile LaneLimits limits = LaneLimits.DEFAULT;
+
+    /** @param clock nanoseconds, as {@link System#nanoTime()} */
+    public LaneCore(WorkerPool pool, LongSupplier clock) {
+        this.pool = pool;
+        this.clock = clock;
+        this.log = new QuietLog(LoggerFactory.getLogger(EventLane.class), clock);
+    }
+
+    WorkerPool pool() {
+        return pool;
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    QuietLog log() {
+        return log;
+    }
+
+    DriverHandlers handlers() {
+        return handlers;
+    }
+
+    /** Sets the table of handlers; before the first world is opened. */
+    public void setHandlers(DriverHandlers table) {
+        handlers = table;
+    }
+
+    /** The limits in force. */
+    public LaneLimits limits() {
+        return limits;
+    }
+
+    /** Puts limits in force for events from now on. */
+    public void setLimits(LaneLimits newLimits) {
+        limits = newLimits;
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal.lane;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.EventSource;
+
+/**
+ * Asks the source of one lane to pause at the high mark and to resume at the low mark, and lets those go on that wait for it. One
+ * thread at a time settles what is to be told; who comes meanwhile has it settled once more and does not wait.
+ */
+@AnyThread
+final class Marks {
+    private final LaneCore core;
+    private final Backlog backlog;
+    private final Object owner;
+    /** Threads that want it settled; who raises it from 0 settles. */
+    private final AtomicInteger wanted = new AtomicInteger();
+    private final Queue<CountDownLatch> parked = new ConcurrentLinkedQueue<>();
+    private volatile EventSource source;
+    private volatile boolean ended;
+    /** Written by who settles. */
+    private volatile boolean paused;
+    /** The source that was told to pause; of who settles. */
+    private EventSource told;
+
+    Marks(LaneCore core, Backlog backlog, Object owner) {
+        this.core = core;
+        this.backlog = backlog;
+        this.owner = owner;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    void setSource(EventSource newSource) {
+        source = newSource;
+        settle();
+    }
+
+    /** The lane takes no events any more: nobody waits. */
+    void end() {
+        ended = true;
+        settle();
+    }
+
+    /** Called whenever a mark may have been crossed. */
+    void settle() {
+        if (wanted.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            settleOnce();
+            missed = wanted.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    private void settleOnce() {
+        LaneLimits limits = core.limits();
+        int depth = backlog.depth();
+        long bytes = backlog.bytes();
+        paused = !ended && (paused ? !limits.isLow(depth, bytes) : limits.isHigh(depth, bytes));
+        EventSource want = paused ? source : null;
+        if (told != want) {
+            EventSource before = told;
+            told = want;
+            if (before != null) {
+                tell(before::resume);
+            }
+            if (want != null) {
+                tell(want::pause);
+            }
+        }
+        while (!paused && !parked.isEmpty()) {
+            CountDownLatch one = parked.poll();
+            if (one != null) {
+                one.countDown();
+            }
+        }
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            core.log().warn(QuietLog.Topic.SOURCE, owner.toString(), "The source of events of " + owner
+                    + " has failed when it was to pause or resume", e);
+        }
+    }
+
+    /** Waits parked while the lane is above its marks. */
+    void awaitRoom() {
+        if (!paused) {
+            return;
+        }
+        CountDownLatch room = new CountDownLatch(1);
+        parked.add(room);
+        settle();
+        try {
+            core.pool().park("event lane of " + owner, () -> {
+                room.await();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            parked.remove(room);
+        }
+    }
+}
