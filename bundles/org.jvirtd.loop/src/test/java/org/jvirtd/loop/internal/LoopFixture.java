@@ -38,8 +38,7 @@ final class LoopFixture implements AutoCloseable {
     }
 
     static LoopSettings settings(int processors) {
-        return new LoopSettings(processors, 16 * 1024, new LoopLimits(Duration.ofSeconds(10), 100_000), Duration
-                .ofSeconds(10), Duration.ofSeconds(10));
+        return new LoopSettings(processors, 16 * 1024, new LoopLimits(LIMIT, 100_000), LIMIT, LIMIT);
     }
 
     static void await(CountDownLatch latch) throws InterruptedException {

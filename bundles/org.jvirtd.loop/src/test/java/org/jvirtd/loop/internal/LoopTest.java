@@ -285,20 +285,23 @@ class LoopTest {
     @Test
     void slowCallbackIsNamedInTheFigures() throws Exception {
         start(1);
-        Runnable slow = new SlowTask();
-        loop.execute(slow);
-        fixture.settle();
         LoopFigures figures = loop.figures().get(0);
+        for (int n = 0; n < 10 && !figures.slowestCallback().equals(SlowTask.class.getName()); n++) {
+            // Again and slower, if the loop's thread was held up in another callback for longer than this took.
+            loop.execute(new SlowTask(30 * MILLI + 2 * figures.slowestTime().toNanos()));
+            fixture.settle();
+            figures = loop.figures().get(0);
+        }
         assertThat(figures.slowestCallback()).isEqualTo(SlowTask.class.getName());
         assertThat(figures.slowestTime()).isGreaterThanOrEqualTo(Duration.ofMillis(30));
         assertThat(figures.lagMax()).isGreaterThanOrEqualTo(Duration.ofMillis(30));
         assertThat(figures.thread()).isEqualTo("jvirtd-loop-0");
     }
 
-    private static final class SlowTask implements Runnable {
+    private record SlowTask(long nanos) implements Runnable {
         @Override
         public void run() {
-            long until = System.nanoTime() + 30 * MILLI;
+            long until = System.nanoTime() + nanos;
             while (System.nanoTime() < until) {
                 Thread.onSpinWait();
             }

@@ -18,6 +18,13 @@ final class Await {
 
     private Await() {}
 
+    /** An executor with a thread for each task: those of the common pool may be fewer than tasks that wait for each other. */
+    static void ownThread(Runnable task) {
+        Thread thread = new Thread(task, "test");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {

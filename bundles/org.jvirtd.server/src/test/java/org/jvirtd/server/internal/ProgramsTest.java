@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
 import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageStatus;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Programs that come and go while clients are connected. */
 class ProgramsTest {
     private static final int ATTACH = 2;
+    private static final int CLIENTS = 4;
 
     private static TestProgram attaching() {
         TestProgram program = new TestProgram();
@@ -83,7 +85,8 @@ class ProgramsTest {
             client.ask(ATTACH, 1);
             client.call(5, 2);
             Await.latch(started);
-            CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> server.unbind(program));
+            CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> server.unbind(program),
+                    Await::ownThread);
             Await.until("it is refused", () -> client.ask(TestProgram.ONE, 3).header().status() == MessageStatus.ERROR);
             assertThat(program.closed).isEmpty();
 
@@ -221,10 +224,10 @@ class ProgramsTest {
     void aProgramComesAndGoesUnderLoad() {
         TestProgram program = attaching();
         AtomicBoolean stop = new AtomicBoolean();
-        AtomicInteger served = new AtomicInteger();
-        AtomicInteger refused = new AtomicInteger();
+        AtomicIntegerArray served = new AtomicIntegerArray(CLIENTS);
+        AtomicIntegerArray refused = new AtomicIntegerArray(CLIENTS);
         try (TestServer server = new TestServer().with(program)) {
-            List<CompletableFuture<Void>> loads = java.util.stream.IntStream.range(0, 4)
+            List<CompletableFuture<Void>> loads = IntStream.range(0, CLIENTS)
                     .mapToObj(n -> CompletableFuture.runAsync(() -> {
                         try (TestClient client = server.client()) {
                             for (int serial = 0; !stop.get(); serial++) {
@@ -232,24 +235,29 @@ class ProgramsTest {
                                 assertThat(reply).as("the client lives on").isNotNull();
                                 assertThat(reply.header().serial()).isEqualTo(serial);
                                 boolean ok = reply.header().status() == MessageStatus.OK;
-                                (ok ? served : refused).incrementAndGet();
+                                (ok ? served : refused).incrementAndGet(n);
                             }
                         }
-                    })).toList();
+                    }, Await::ownThread)).toList();
             for (int i = 0; i < 20; i++) {
-                int before = served.get();
-                Await.until("calls are served", () -> served.get() > before + 20);
+                awaitMore("calls of each are served", served, loads);
                 server.unbind(program);
-                int then = refused.get();
-                Await.until("calls are refused", () -> refused.get() > then + 20);
+                awaitMore("calls of each are refused", refused, loads);
                 server.bind(program, 0);
             }
             stop.set(true);
             loads.forEach(CompletableFuture::join);
             Await.until("all have gone", () -> server.server.clients().isEmpty());
-            int ended = program.closed.size();
-            assertThat(ended).isGreaterThan(20);
-            assertThat(program.closed).containsOnly("attached");
+            assertThat(program.closed).hasSizeGreaterThanOrEqualTo(20 * CLIENTS).containsOnly("attached");
         }
+    }
+
+    /** Waits until the count of each client has grown by enough for both of its calls. */
+    private static void awaitMore(String what, AtomicIntegerArray counts, List<CompletableFuture<Void>> loads) {
+        int[] before = IntStream.range(0, CLIENTS).map(counts::get).toArray();
+        Await.until(what, () -> {
+            loads.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(CompletableFuture::join);
+            return IntStream.range(0, CLIENTS).allMatch(n -> counts.get(n) > before[n] + 4);
+        });
     }
 }

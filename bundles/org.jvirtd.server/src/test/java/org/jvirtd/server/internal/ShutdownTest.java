@@ -29,10 +29,11 @@ class ShutdownTest {
 
     @Test
     void whatRunsIsAnsweredAndNothingNewIsTakenUp() {
-        try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
+        try (TestServer server = new TestServer("shutdown_seconds", 2 * (int) Await.LIMIT.toSeconds()).with(program);
+                TestClient client = server.client()) {
             client.call(2, 1);
             Await.latch(started);
-            CompletableFuture<Void> stop = CompletableFuture.runAsync(server::stop);
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(server::stop, Await::ownThread);
             Await.until("it listens no more", () -> !Files.exists(server.folder.resolve("libvirt-sock")));
             Await.until("a new call is held", () -> {
                 client.call(TestProgram.ONE, 2);

@@ -43,6 +43,7 @@ class VanishingClientsTest {
 
     private final Semaphore go = new Semaphore(0);
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger attached = new AtomicInteger();
     private final List<AdmittedCall> line = new CopyOnWriteArrayList<>();
     private final TestProgram program = new TestProgram().run(WAIT, call -> {
         running.incrementAndGet();
@@ -53,6 +54,7 @@ class VanishingClientsTest {
     VanishingClientsTest() {
         program.run(ATTACH, call -> {
             call.session().attach(program, "client " + call.session().id());
+            attached.incrementAndGet();
             return null;
         }).admit(QUEUED, call -> {
             line.add(call);
@@ -205,15 +207,15 @@ class VanishingClientsTest {
                     assertThat(TestClient.int32(other.ask(TestProgram.ONE, i))).isEqualTo(1);
                 }
             }
-            Await.until("they are all there", () -> line.size() == 40);
+            Await.until("they are all there", () -> line.size() == 40 && attached.get() == 80);
             clients.forEach(TestClient::close);
 
             assertThat(TestClient.int32(other.ask(TestProgram.ONE, 1))).isEqualTo(1);
             Await.until("only one is left", () -> server.server.clients().size() == 1);
             Await.until("the end of each is told", () -> program.closed.size() == 80);
+            Await.until("the others are not counted", () -> server.server.figures().clients() == 1);
+            Await.until("all is given back", () -> server.server.context().budget().used() == 0);
             assertThat(line).isEmpty();
-            assertThat(server.server.figures().clients()).isEqualTo(1);
-            assertThat(server.server.context().budget().used()).isZero();
         }
     }
 
