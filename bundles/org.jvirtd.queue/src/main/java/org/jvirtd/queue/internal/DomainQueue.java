@@ -29,7 +29,7 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
 
     DomainQueue(QueueCore core, ErrorDomain errors, String world, UUID uuid, String name, S initial,
             BiConsumer<ObjectKey, Event> listeners) {
-        super(core, errors, ObjectKey.domain(uuid), name, initial, listeners);
+        super(core, errors, world, ObjectKey.domain(uuid), name, initial, listeners);
         this.uuid = uuid;
         this.lane = new EventLane(core.lanes(), world, uuid, this, errors);
         this.followUps = new FollowUps(core, line, this);

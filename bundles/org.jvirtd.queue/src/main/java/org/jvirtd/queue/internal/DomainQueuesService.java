@@ -43,6 +43,7 @@ public final class DomainQueuesService implements DomainQueues {
     private static final Logger LOG = LoggerFactory.getLogger(DomainQueuesService.class);
 
     private final QueueCore core;
+    private final Watch watch;
     private final Map<String, World> worlds = new ConcurrentHashMap<>();
 
     /** Called by the component runtime; with the defaults if the configuration is bad. */
@@ -50,10 +51,12 @@ public final class DomainQueuesService implements DomainQueues {
     public DomainQueuesService(@Reference WorkerPool pool, QueueConfig config) {
         this(new QueueCore(pool, System::nanoTime));
         configure(config);
+        watch.start();
     }
 
     DomainQueuesService(QueueCore core) {
         this.core = core;
+        this.watch = new Watch(core, new Watch.Log());
         follow(DriverHandlers.NONE);
     }
 
@@ -81,6 +84,7 @@ public final class DomainQueuesService implements DomainQueues {
             LaneLimits lanes = new LaneLimits(config.lane__max__events(), config.lane__max__bytes(),
                     config.lane__high__percent(), config.lane__low__percent(),
                     Duration.ofMillis(config.slow__handler__millis()));
+            watch.setLimit(Duration.ofSeconds(config.stuck__warning__seconds()));
             core.setLimits(limits);
             core.setFanOutLimits(fanOut);
             core.lanes().setLimits(lanes);
@@ -91,9 +95,15 @@ public final class DomainQueuesService implements DomainQueues {
         }
     }
 
-    /** Closes what drivers have left open, and names it. */
+    Watch watch() {
+        return watch;
+    }
+
+    /** Closes what drivers have left open, and names it; fails what waits. */
     @Deactivate
     public void close() {
+        watch.close();
+        core.close();
         List<World> left = List.copyOf(worlds.values());
         if (!left.isEmpty()) {
             LOG.warn("Worlds left open, now closed: {}", left.stream().map(World::world).toList());

@@ -127,10 +127,13 @@ final class FollowUps {
             }
         }
 
-        /** Never: the line refuses no follow-up, and none waits in vain. */
+        /** The queues stop: the line refuses no follow-up else, and none waits in vain. */
         @Override
         void failed(VirtException error) {
-            throw new IllegalStateException("follow-up job " + this, error);
+            synchronized (waiting) {
+                waiting.remove(key);
+            }
+            LOG.warn("Follow-up job {} of {} is left out: {}", this, owner, error.getMessage());
         }
 
         @Override

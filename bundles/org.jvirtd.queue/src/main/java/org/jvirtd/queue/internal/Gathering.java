@@ -98,8 +98,8 @@ final class Gathering<S, R> {
         open.incrementAndGet();
         if (!nowait) {
             asks.add(ask);
-            ask.queue.line().enter(ask);
-        } else if (ask.queue.line().tryEnter(ask)) {
+            ask.queue.line.enter(ask);
+        } else if (ask.queue.line.tryEnter(ask)) {
             asks.add(ask);
         } else {
             answered();
@@ -193,7 +193,7 @@ final class Gathering<S, R> {
 
         /** Out of the line, or, if it has been admitted and nobody has asked, out of its job. */
         void leave() {
-            if (!queue.line().cancel(this)) {
+            if (!queue.line.cancel(this)) {
                 closeUnasked();
             }
         }

@@ -27,6 +27,8 @@ final class HeldJob implements Job {
     /** The thread that runs the call; null before, after, and when the job is kept. */
     volatile Thread thread;
     private volatile boolean kept;
+    /** When it was closed; set before that. */
+    private volatile long end;
     /** It waits for an answer without a thread; see {@link JobLine#endAsked}. */
     private volatile boolean asked;
 
@@ -49,7 +51,7 @@ final class HeldJob implements Job {
 
     @Override
     public Duration age() {
-        return Duration.ofNanos(Math.max(0, line.now() - since));
+        return Duration.ofNanos(Math.max(0, (closed.get() ? end : line.now()) - since));
     }
 
     @Override
@@ -91,12 +93,23 @@ final class HeldJob implements Job {
         return asked;
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    JobLine line() {
+        return line;
+    }
+
     boolean isKept() {
         return kept;
     }
 
     @Override
     public void close() {
+        if (!closed.get()) {
+            end = line.now();
+        }
         if (closed.compareAndSet(false, true)) {
             thread = null;
             if (kept) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +29,7 @@ final class JobLine {
 
     private final QueueCore core;
     private final ErrorDomain errors;
-    private final Object owner;
+    private final ObjectQueue<?> owner;
 
     private final Object lock = new Object();
     /** Guarded by lock. */
@@ -42,11 +41,13 @@ final class JobLine {
 
     /** Destroys under way, before which nobody else gets the slot that the kill frees; guarded by lock. */
     private int destroying;
+    /** Whether it is among the active lines of all objects; guarded by lock. */
+    private boolean listed;
     /** Whether the gate has this line among those that wait; the gate's. */
     private final AtomicBoolean blocked = new AtomicBoolean();
 
     /** @param owner whose line it is, for people */
-    JobLine(QueueCore core, ErrorDomain errors, Object owner) {
+    JobLine(QueueCore core, ErrorDomain errors, ObjectQueue<?> owner) {
         this.core = core;
         this.errors = errors;
         this.owner = owner;
@@ -68,7 +69,8 @@ final class JobLine {
     boolean tryEnter(Waiter waiter) {
         HeldJob job = null;
         synchronized (lock) {
-            if (admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
+            list();
+            if (!core.isClosed() && admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
                 job = take(waiter);
             }
         }
@@ -83,7 +85,10 @@ final class JobLine {
         HeldJob job = null;
         VirtException full = null;
         synchronized (lock) {
-            if (admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
+            list();
+            if (core.isClosed()) {
+                full = closedError(waiter);
+            } else if (admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
                 job = take(waiter);
             } else if (isFull(waiter)) {
                 full = VirtException.operationFailed(errors,
@@ -100,6 +105,43 @@ final class JobLine {
         } else if (waiter.expires()) {
             waiter.arm(core.pool().schedule(core.limits().jobWait(), () -> expire(waiter)));
         }
+    }
+
+    /** Under lock; first of all, so that {@link #close} finds whoever has not seen that the queues are closed. */
+    private void list() {
+        if (!listed) {
+            listed = true;
+            core.activeLines().add(this);
+        }
+    }
+
+    /** Takes it off the active lines if nothing is held and nobody waits; false if it stays. */
+    boolean unlistIfIdle() {
+        synchronized (lock) {
+            if (!listed || !slots.isEmpty() || line.size() > 0) {
+                return false;
+            }
+            listed = false;
+            core.activeLines().remove(this);
+            return true;
+        }
+    }
+
+    /** The queues stop: nobody who waits will be admitted. */
+    void close() {
+        List<Waiter> left;
+        synchronized (lock) {
+            left = line.removeAll();
+        }
+        for (Waiter waiter : left) {
+            waiter.disarm();
+            waiter.failed(closedError(waiter));
+        }
+    }
+
+    private VirtException closedError(Waiter waiter) {
+        return VirtException.of(ErrorCode.OPERATION_ABORTED, errors,
+                waiter.name + " was not begun, since the queues of the daemon stop");
     }
 
     /** Behind one that waits for a worker, nobody gets a worker. Under lock. */
@@ -233,12 +275,12 @@ final class JobLine {
 
     /** Who stands in the way, in the words of the reference. Under lock. */
     private String heldBy(JobClass jobClass) {
-        if (SlotTable.row(jobClass).slot() == Slot.AGENT) {
-            HeldJob agent = slots.get(Slot.AGENT);
-            return agent == null ? "" : " (held by agent=" + agent.name() + ")";
-        }
-        HeldJob holder = slots.getOrDefault(Slot.NORMAL, slots.get(Slot.ASYNC));
-        return holder == null ? "" : " (held by monitor=" + holder.name() + ")";
+        Slot slot = SlotTable.row(jobClass).slot();
+        HeldJob holder = switch (slot) {
+            case AGENT, ABORT -> slots.get(slot);
+            case NORMAL, ASYNC -> slots.getOrDefault(Slot.NORMAL, slots.get(Slot.ASYNC));
+        };
+        return holder == null ? "" : " (held by " + (slot == Slot.AGENT ? "agent=" : "monitor=") + holder.name() + ")";
     }
 
     /** Parks the calling worker in line. */
@@ -285,6 +327,23 @@ final class JobLine {
         }
     }
 
+    /** Who holds the slots. */
+    List<HeldJob> holders() {
+        synchronized (lock) {
+            return List.copyOf(slots.values());
+        }
+    }
+
+    int waiting() {
+        synchronized (lock) {
+            return line.size();
+        }
+    }
+
+    ObjectQueue<?> owner() {
+        return owner;
+    }
+
     /** The asynchronous job. */
     Optional<Job> async() {
         synchronized (lock) {
@@ -306,7 +365,7 @@ final class JobLine {
 
     Figures figures() {
         synchronized (lock) {
-            List<Holder> holders = slots.values().stream().filter(Objects::nonNull)
+            List<Holder> holders = slots.values().stream()
                     .map(job -> new Holder(job.jobClass(), job.name(), job.age())).toList();
             Duration oldest = line.oldest().map(waiter -> Duration.ofNanos(core.now() - waiter.since))
                     .orElse(Duration.ZERO);

@@ -37,6 +37,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
     private static final CallTicket GONE = () -> false;
 
     final QueueCore core;
+    private final String world;
     private final ErrorDomain errors;
     private final ObjectKey key;
     final JobLine line;
@@ -48,10 +49,11 @@ class ObjectQueue<S> implements ManagedObject<S> {
     /** Written under stateLock only. */
     private volatile S snapshot;
 
-    ObjectQueue(QueueCore core, ErrorDomain errors, ObjectKey key, String name, S initial,
+    ObjectQueue(QueueCore core, ErrorDomain errors, String world, ObjectKey key, String name, S initial,
             BiConsumer<ObjectKey, Event> listeners) {
         this.core = core;
         this.errors = errors;
+        this.world = world;
         this.key = key;
         this.name = name;
         this.snapshot = Objects.requireNonNull(initial, "initial");
@@ -106,9 +108,13 @@ class ObjectQueue<S> implements ManagedObject<S> {
         };
     }
 
-    /** Where who asks without a thread gets in line. */
-    JobLine line() {
-        return line;
+    String world() {
+        return world;
+    }
+
+    /** What the oldest unanswered command is; empty if there is none. */
+    String oldestCommandName() {
+        return commands.oldestName();
     }
 
     private CallTicket enter(JobClass jobClass, CallTask task) {

@@ -51,4 +51,8 @@ public @interface QueueConfig {
     /** {@code slow_handler_millis}. */
     @AttributeDefinition(name = "slow_handler_millis", min = "1", description = "milliseconds; an event's handler that takes longer is named in the log")
     int slow__handler__millis() default 100;
+
+    /** {@code stuck_warning_seconds}. */
+    @AttributeDefinition(name = "stuck_warning_seconds", min = "1", description = "seconds after which a job that holds up its object is named in the log; again each time that its age has doubled")
+    int stuck__warning__seconds() default 10;
 }

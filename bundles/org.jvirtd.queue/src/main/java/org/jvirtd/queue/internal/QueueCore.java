@@ -5,6 +5,8 @@
 
 package org.jvirtd.queue.internal;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -20,11 +22,14 @@ final class QueueCore {
     private final AdmissionGate gate;
     private final KeptJobs keptJobs;
     private final LaneCore lanes;
+    /** The lines in which something is held or waits, and some that {@link Watch} has not yet found idle. */
+    private final Set<JobLine> activeLines = ConcurrentHashMap.newKeySet();
     private final LongAdder timedOut = new LongAdder();
     private final LongAdder refused = new LongAdder();
     /** Set on a thread while it calls listeners. */
     private final ThreadLocal<Boolean> publishing = ThreadLocal.withInitial(() -> false);
     private volatile QueueLimits limits = QueueLimits.DEFAULT;
+    private volatile boolean closed;
     private volatile FanOutLimits fanOutLimits = FanOutLimits.DEFAULT;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
@@ -54,6 +59,20 @@ final class QueueCore {
 
     LaneCore lanes() {
         return lanes;
+    }
+
+    Set<JobLine> activeLines() {
+        return activeLines;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Fails whoever waits, and whoever comes. */
+    void close() {
+        closed = true;
+        activeLines.forEach(JobLine::close);
     }
 
     ThreadLocal<Boolean> publishing() {

@@ -70,7 +70,7 @@ final class World implements QueueSpace {
         if (key.kind() == ObjectKind.DOMAIN && key.id() instanceof UUID uuid) {
             return add(uuid, objectName, initial, events);
         }
-        return put(new ObjectQueue<>(core, errors, key, objectName, initial, this::publish), events);
+        return put(new ObjectQueue<>(core, errors, name, key, objectName, initial, this::publish), events);
     }
 
     private <S, Q extends ObjectQueue<S>> Q put(Q queue, Event... events) {
