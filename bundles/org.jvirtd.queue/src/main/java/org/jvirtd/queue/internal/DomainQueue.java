@@ -6,6 +6,7 @@
 package org.jvirtd.queue.internal;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -26,6 +27,8 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
     private final UUID uuid;
     private final EventLane lane;
     private final FollowUps followUps;
+    /** Whether it is among the active lanes. */
+    private final AtomicBoolean listed = new AtomicBoolean();
 
     DomainQueue(QueueCore core, ErrorDomain errors, String world, UUID uuid, String name, S initial,
             BiConsumer<ObjectKey, Event> listeners) {
@@ -42,12 +45,35 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
 
     @Override
     public boolean post(HypervisorEvent event) {
+        list();
         return lane.post(event);
     }
 
     @Override
     public boolean postAndPark(HypervisorEvent event) {
+        list();
         return lane.postAndPark(event);
+    }
+
+    /** Before the event is posted, so that {@link #unlistIfIdle} sees it, or this sees that the lane is not listed. */
+    private void list() {
+        if (listed.compareAndSet(false, true)) {
+            core.activeLanes().add(this);
+        }
+    }
+
+    /** Takes it off the active lanes if no event waits; false if it stays. */
+    boolean unlistIfIdle() {
+        if (lane.figures().depth() > 0) {
+            return false;
+        }
+        core.activeLanes().remove(this);
+        listed.set(false);
+        if (lane.figures().depth() > 0) {
+            list();
+            return false;
+        }
+        return true;
     }
 
     @Override

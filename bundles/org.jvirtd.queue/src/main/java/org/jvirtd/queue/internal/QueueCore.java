@@ -24,6 +24,7 @@ final class QueueCore {
     private final LaneCore lanes;
     /** The lines in which something is held or waits, and some that {@link Watch} has not yet found idle. */
     private final Set<JobLine> activeLines = ConcurrentHashMap.newKeySet();
+    private final Set<DomainQueue<?>> activeLanes = ConcurrentHashMap.newKeySet();
     private final LongAdder timedOut = new LongAdder();
     private final LongAdder refused = new LongAdder();
     /** Set on a thread while it calls listeners. */
@@ -59,6 +60,11 @@ final class QueueCore {
 
     LaneCore lanes() {
         return lanes;
+    }
+
+    /** The domains whose event lanes are not empty, and some that {@link Watch} has not yet found idle. */
+    Set<DomainQueue<?>> activeLanes() {
+        return activeLanes;
     }
 
     Set<JobLine> activeLines() {

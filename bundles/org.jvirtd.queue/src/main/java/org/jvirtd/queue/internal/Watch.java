@@ -8,24 +8,18 @@ package org.jvirtd.queue.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import org.jvirtd.queue.JobClass;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.WorkerPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Names in the log whose jobs hold up their objects for long: once at the limit, again whenever the age has doubled, and once when
+ * Names in the log what holds up its object for long: once at the limit, again whenever the age has doubled, and once when
  * it is over. Looks at objects only in which something runs, and writes a bounded number of lines a round.
- *
- * <p>
- * An asynchronous job may last; it counts as stuck for as long as a command of its object is unanswered.
  */
 final class Watch {
     /** Most lines of one sort in a round; the others are counted in one more. */
@@ -46,12 +40,12 @@ final class Watch {
         }
     }
 
-    private record Stuck(HeldJob job, Duration age) {}
+    private record Due(Watched watched, Duration age) {}
 
     private final QueueCore core;
     private final Log log;
-    /** The jobs that have been named or counted, and the age at which they are again; owned by the round, of which one runs. */
-    private final Map<HeldJob, Duration> reported = new IdentityHashMap<>();
+    /** What has been named or counted, and the age at which it is again; owned by the round, of which one runs at a time. */
+    private final Map<Watched, Duration> reported = new HashMap<>();
     private volatile Duration limit = Duration.ofSeconds(10);
     private volatile boolean closed;
     private volatile WorkerPool.Timeout next = () -> false;
@@ -101,73 +95,43 @@ final class Watch {
     }
 
     void round() {
-        List<Stuck> due = new ArrayList<>();
+        List<Due> due = new ArrayList<>();
         for (JobLine line : core.activeLines()) {
             if (!line.unlistIfIdle()) {
-                line.holders().forEach(job -> look(job, due));
+                line.holders().forEach(job -> look(new Watched.OfJob(job), due));
             }
         }
-        due.sort(Comparator.comparing(Stuck::age).reversed());
-        due.stream().limit(MOST_LINES).forEach(one -> log.warn(describe(one)));
+        for (DomainQueue<?> domain : core.activeLanes()) {
+            if (!domain.unlistIfIdle()) {
+                look(new Watched.OfLane(domain), due);
+            }
+        }
+        due.sort(Comparator.comparing(Due::age).reversed());
+        due.stream().limit(MOST_LINES).forEach(one -> log.warn(one.watched.stuck()));
         if (due.size() > MOST_LINES) {
             log.warn((due.size() - MOST_LINES) + " more objects are held up; virt:queues --busy lists them");
         }
         tellEnded();
     }
 
-    private void look(HeldJob job, List<Stuck> due) {
-        Duration age = stuckFor(job);
-        if (age.compareTo(reported.getOrDefault(job, limit)) >= 0) {
+    private void look(Watched watched, List<Due> due) {
+        Duration age = watched.age();
+        if (age.compareTo(reported.getOrDefault(watched, limit)) >= 0) {
             Duration again = limit;
             while (again.compareTo(age) <= 0) {
                 again = again.multipliedBy(2);
             }
-            reported.put(job, again);
-            due.add(new Stuck(job, age));
+            reported.put(watched, again);
+            due.add(new Due(watched, age));
         }
-    }
-
-    private static Duration stuckFor(HeldJob job) {
-        if (job.jobClass() != JobClass.ASYNC) {
-            return job.age();
-        }
-        Duration command = job.line().owner().oldestCommand();
-        return command.compareTo(job.age()) < 0 ? command : job.age();
-    }
-
-    private static String describe(Stuck stuck) {
-        ObjectQueue<?> owner = stuck.job.line().owner();
-        String command = owner.oldestCommandName();
-        return of(owner) + " is held up: " + stuck.job.name() + " (" + stuck.job.jobClass() + ") has its job for "
-                + seconds(stuck.age) + (command.isEmpty()
-                        ? ""
-                        : ", " + command + " is unanswered for " + seconds(owner.oldestCommand()))
-                + ", " + stuck.job.line().waiting() + " wait";
     }
 
     private void tellEnded() {
-        List<HeldJob> ended = new ArrayList<>();
-        for (Iterator<HeldJob> jobs = reported.keySet().iterator(); jobs.hasNext();) {
-            HeldJob job = jobs.next();
-            if (job.isClosed()) {
-                jobs.remove();
-                ended.add(job);
-            }
-        }
-        ended.stream().limit(MOST_LINES)
-                .forEach(job -> log.info(of(job.line().owner()) + " is free again: " + job.name()
-                        + " (" + job.jobClass() + ") has ended after " + seconds(job.age())));
+        List<Watched> ended = reported.keySet().stream().filter(watched -> watched.isOver(limit)).toList();
+        ended.forEach(reported::remove);
+        ended.stream().limit(MOST_LINES).forEach(watched -> log.info(watched.free()));
         if (ended.size() > MOST_LINES) {
             log.info((ended.size() - MOST_LINES) + " more objects are free again");
         }
-    }
-
-    private static String of(ObjectQueue<?> owner) {
-        return owner.key().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + owner.name() + " of "
-                + owner.world();
-    }
-
-    private static String seconds(Duration age) {
-        return age.toSeconds() + " s";
     }
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.event.EventCategory;
+import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.Command;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
@@ -121,7 +123,7 @@ class WatchTest {
         try (Command command = domain.command("migrate")) {
             after(10);
             assertThat(lines).singleElement().asString()
-                    .contains("has its job for 10 s, migrate is unanswered for 10 s");
+                    .contains("has its job for 1010 s, migrate is unanswered for 10 s");
             assertThat(command).isNotNull();
         }
     }
@@ -154,6 +156,25 @@ class WatchTest {
         holder.close();
         watch.round();
         assertThat(core.activeLines()).isEmpty();
+    }
+
+    @Test
+    void anEventThatNobodyHandlesIsNamedAndThatItsLaneGoesOn() {
+        ManagedDomain<String> domain = domain(1);
+        domain.post(HypervisorEvent.of(EventCategory.WATCHDOG));
+        pool.runAll();
+        after(10);
+        assertThat(lines).containsExactly("WARN domain vm1 of test:default is held up: its oldest event waits for 10 s,"
+                + " 1 in its lane, no handler of its driver is registered");
+        after(5);
+        assertThat(lines).hasSize(1);
+        space.remove(domain.uuid());
+        pool.runAll();
+        after(1);
+        assertThat(lines).hasSize(2).last()
+                .isEqualTo("INFO domain vm1 of test:default is free again: its event lane goes on");
+        after(1);
+        assertThat(core.activeLanes()).isEmpty();
     }
 
     @Test

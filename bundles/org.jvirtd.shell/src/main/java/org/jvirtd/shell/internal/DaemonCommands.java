@@ -13,14 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.felix.service.command.Descriptor;
-import org.apache.felix.service.command.Parameter;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.loop.LoopFigures;
-import org.jvirtd.queue.DomainQueues;
-import org.jvirtd.queue.ObjectFigures;
-import org.jvirtd.queue.QueueFigures;
-import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.server.ClientFigures;
 import org.jvirtd.server.ClientRegistry;
 import org.jvirtd.server.ClientSession;
@@ -28,8 +23,6 @@ import org.jvirtd.shell.internal.Rows.ClientRow;
 import org.jvirtd.shell.internal.Rows.DriverRow;
 import org.jvirtd.shell.internal.Rows.LoopRow;
 import org.jvirtd.shell.internal.Rows.PoolDetails;
-import org.jvirtd.shell.internal.Rows.QueueDetails;
-import org.jvirtd.shell.internal.Rows.QueueRow;
 import org.jvirtd.shell.internal.Rows.WorkerRow;
 import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.WorkerInfo;
@@ -43,12 +36,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Commands that show what the daemon does. */
 @Component(service = DaemonCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=drivers",
         "osgi.command.function=clients", "osgi.command.function=disconnect", "osgi.command.function=pool",
-        "osgi.command.function=workers", "osgi.command.function=loop", "osgi.command.function=queues"})
+        "osgi.command.function=workers", "osgi.command.function=loop"})
 public final class DaemonCommands {
     private final DriverCatalog drivers;
     private final WorkerPoolAdmin pool;
     private final EventLoop loop;
-    private final DomainQueues queues;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private final List<ClientRegistry> servers = new CopyOnWriteArrayList<>();
@@ -56,11 +48,10 @@ public final class DaemonCommands {
     /** Made by the component runtime. */
     @Activate
     public DaemonCommands(@Reference DriverCatalog drivers, @Reference WorkerPoolAdmin pool,
-            @Reference EventLoop loop, @Reference DomainQueues queues) {
+            @Reference EventLoop loop) {
         this.drivers = drivers;
         this.pool = pool;
         this.loop = loop;
-        this.queues = queues;
     }
 
     /** Lists drivers. */
@@ -108,7 +99,8 @@ public final class DaemonCommands {
                 figures.freePriorityWorkers(), figures.parked(), lanes(figures.queued()),
                 Text.of(figures.longestWait()), figures.executed(), figures.failed(), figures.refused(),
                 "min_workers " + pool.limits().minWorkers() + ", max_workers " + pool.limits().maxWorkers()
-                        + ", prio_workers " + pool.limits().prioWorkers());
+                        + ", prio_workers " + pool.limits().prioWorkers() + ", max_parked_workers "
+                        + pool.limits().maxParkedWorkers());
     }
 
     private static String lanes(Map<?, Integer> queued) {
@@ -136,31 +128,10 @@ public final class DaemonCommands {
         List<LoopRow> rows = new ArrayList<>();
         for (LoopFigures figures : loop.figures()) {
             rows.add(new LoopRow(figures.thread(), figures.turns(), Text.of(figures.lagLast()),
-                    Text.of(figures.lagMax()), figures.connections(), figures.handles(), figures.timeouts(),
+                    Text.of(figures.lagAverage()), Text.of(figures.lagMax()), figures.connections(), figures.handles(),
+                    figures.timeouts(),
                     figures.waitingTasks(), Text.orDash(figures.slowestCallback()), Text.of(figures.slowestTime()),
                     figures.bytesIn(), figures.bytesOut()));
-        }
-        return rows;
-    }
-
-    /** Shows the queues. */
-    @Descriptor("show the figures of the queues, or those in which something runs or waits")
-    public Object queues(
-            @Descriptor("list the queues in which something runs or waits") @Parameter(names = {"-b",
-                    "--busy"}, presentValue = "true", absentValue = "false") boolean busy) {
-        if (!busy) {
-            QueueFigures all = queues.figures();
-            return new QueueDetails(all.worlds(), all.objects(), all.holders(), Text.of(all.oldestHolder()),
-                    all.waiting(), Text.of(all.oldestWait()), all.timedOut(), all.refused());
-        }
-        List<QueueRow> rows = new ArrayList<>();
-        for (QueueSpace space : queues.spaces()) {
-            for (ObjectFigures object : space.busy()) {
-                List<String> holders = object.holders().stream()
-                        .map(it -> it.name() + " (" + it.jobClass() + ", " + Text.of(it.age()) + ")").toList();
-                rows.add(new QueueRow(space.world(), object.name(), Text.orDash(String.join(", ", holders)),
-                        object.waiting(), Text.of(object.oldestWait())));
-            }
         }
         return rows;
     }

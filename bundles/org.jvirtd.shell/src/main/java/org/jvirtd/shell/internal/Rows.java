@@ -46,15 +46,24 @@ final class Rows {
     record WorkerRow(String thread, String lane, String task, String running, String parkedOn) implements Row {}
 
     /** A line of {@code loop}. */
-    record LoopRow(String thread, long turns, String lag, String maxLag, int connections, int handles, int timeouts,
+    record LoopRow(String thread, long turns, String lag, String averageLag, String maxLag, int connections,
+            int handles, int timeouts,
             int tasks, String slowest, String took, long bytesIn, long bytesOut) implements Row {}
 
     /** The figures of {@code queues}. */
-    record QueueDetails(int worlds, int objects, int holders, String oldestHolder, int waiting, String oldestWait,
-            long timedOut, long refused) implements Row {}
+    record QueueDetails(int worlds, int objects, int holders, String oldestHolder, int waiting, long waitingBytes,
+            String oldestWait, long timedOut, long refused) implements Row {}
 
     /** A line of {@code queues --busy}. */
-    record QueueRow(String world, String name, String holders, int waiting, String oldestWait) implements Row {}
+    record QueueRow(String world, String kind, String name, String holders, String age, String waiting,
+            String oldestWait, String command, String events, String oldestEvent, String handled, String merged,
+            String slowestHandler) implements Row {
+
+        /** The line below a list that was cut off. */
+        static QueueRow more(int others) {
+            return new QueueRow(others + " more", "", "", "", "", "", "", "", "", "", "", "", "");
+        }
+    }
 
     /** The state as virsh names it. */
     static String word(DomainState state) {

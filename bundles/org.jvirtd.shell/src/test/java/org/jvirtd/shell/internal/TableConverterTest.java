@@ -29,10 +29,11 @@ class TableConverterTest {
 
     @Test
     void putsEveryFigureOfASingleRecordOnALine() {
-        CharSequence text = converter.format(new QueueDetails(1, 2, 3, "0.1 s", 4, "0.2 s", 5, 6), Converter.INSPECT,
+        CharSequence text = converter.format(new QueueDetails(1, 2, 3, "0.1 s", 4, 400, "0.2 s", 5, 6),
+                Converter.INSPECT,
                 null);
 
-        assertThat(text.toString().lines()).hasSize(8).contains("Worlds:          1", "Oldest holder:   0.1 s");
+        assertThat(text.toString().lines()).hasSize(9).contains("Worlds:          1", "Oldest holder:   0.1 s");
     }
 
     @Test
