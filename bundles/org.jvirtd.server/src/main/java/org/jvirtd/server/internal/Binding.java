@@ -52,6 +52,11 @@ final class Binding {
         return true;
     }
 
+    /** Whether it takes nothing more. */
+    boolean isRetired() {
+        return underWay.get() >= RETIRED;
+    }
+
     /** Ends a call or stream. */
     void leave() {
         if (underWay.decrementAndGet() == RETIRED) {

@@ -59,6 +59,11 @@ final class SessionStreams implements StreamHost {
             binding.leave();
         });
         owners.put(self[0], binding);
+        if (binding.isRetired()) {
+            // It departed, or the client vanished, before the stream was there to be seen by who ends them.
+            self[0].discard();
+            throw VirtException.of(ErrorCode.OPERATION_FAILED, ErrorDomain.STREAMS, "the client has gone");
+        }
         return self[0];
     }
 

@@ -14,26 +14,40 @@ import org.jvirtd.rpc.XdrDecoder;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 
-/** A row that the program itself answers. */
+/** A row that the program itself answers, or refuses because nobody does. */
 @AnyThread
 final class SessionRow<A> implements Row {
     private final Procedure procedure;
     private final ClientConnections clients;
     private final XdrDecoder<A> decoder;
     private final boolean needsOpen;
+    private final boolean served;
     private final TableBuilder.SessionBody<A> body;
     private final Access access;
     private final Route route;
 
     SessionRow(Procedure procedure, ClientConnections clients, XdrDecoder<A> decoder, boolean needsOpen,
             TableBuilder.SessionBody<A> body) {
+        this(procedure, clients, decoder, needsOpen, true, body);
+    }
+
+    private SessionRow(Procedure procedure, ClientConnections clients, XdrDecoder<A> decoder, boolean needsOpen,
+            boolean served, TableBuilder.SessionBody<A> body) {
         this.procedure = procedure;
         this.clients = clients;
         this.decoder = decoder;
         this.needsOpen = needsOpen;
+        this.served = served;
         this.body = body;
         this.access = Access.of(procedure);
         this.route = new Route.Run(Lanes.of(procedure, Jobs.NONE), this::handle);
+    }
+
+    /** The row of a procedure that nobody answers. */
+    static SessionRow<?> missing(Procedure procedure, ClientConnections clients) {
+        return new SessionRow<>(procedure, clients, TableBuilder.noArguments(), true, false, (call, client, none) -> {
+            throw Functions.noSupport(procedure);
+        });
     }
 
     @Override
@@ -49,6 +63,11 @@ final class SessionRow<A> implements Row {
     @Override
     public Jobs jobs() {
         return Jobs.NONE;
+    }
+
+    @Override
+    public boolean served() {
+        return served;
     }
 
     @Override

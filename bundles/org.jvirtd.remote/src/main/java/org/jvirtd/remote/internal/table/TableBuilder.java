@@ -37,7 +37,7 @@ public final class TableBuilder {
         this.rows = new Row[highest + 1];
         for (Procedure procedure : procedures) {
             if (!procedure.event()) {
-                rows[procedure.number()] = new MissingRow(procedure, clients);
+                rows[procedure.number()] = SessionRow.missing(procedure, clients);
             }
         }
     }
@@ -83,7 +83,7 @@ public final class TableBuilder {
 
     void put(Row row) {
         int number = row.procedure().number();
-        if (!(rows[number] instanceof MissingRow)) {
+        if (rows[number] == null || rows[number].served()) {
             throw new IllegalStateException(row.procedure() + " has a row already, or cannot have one");
         }
         rows[number] = row;
