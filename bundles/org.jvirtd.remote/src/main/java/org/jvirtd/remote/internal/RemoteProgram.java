@@ -36,7 +36,6 @@ public final class RemoteProgram implements RpcProgram {
             RemoteProcedure.AUTH_SASL_START.number(), RemoteProcedure.AUTH_SASL_STEP.number());
 
     private final ClientConnections clients;
-    private final DomainQueues queues;
     private final RowTable table;
     private volatile Config config;
 
@@ -45,7 +44,6 @@ public final class RemoteProgram implements RpcProgram {
     public RemoteProgram(Config config, @Reference ClientConnections clients, @Reference DomainQueues queues) {
         this.config = config;
         this.clients = clients;
-        this.queues = queues;
         TableBuilder builder = new TableBuilder(RemoteProcedure.values(), clients, queues);
         RemoteRows.addTo(builder);
         SessionRows.addTo(builder, this, clients, () -> this.config.lib__version());
@@ -94,7 +92,6 @@ public final class RemoteProgram implements RpcProgram {
     @OnWorker
     public void clientClosed(ClientSession session) {
         clients.closed(session);
-        queues.ownerGone(session);
     }
 
     /** Options. */

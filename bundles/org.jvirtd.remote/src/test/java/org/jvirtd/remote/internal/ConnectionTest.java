@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
@@ -48,6 +49,17 @@ class ConnectionTest {
         });
         assertThat(client.attachment).isNotNull();
         assertThat(client.readOnly).isFalse();
+    }
+
+    @Test
+    void theJobsThatItKeptEndWithTheConnection() throws Exception {
+        call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///", 0));
+        daemon.remote.clientGone(client.session());
+        assertThat(daemon.world.ownersGone).as("while calls may still run").isEmpty();
+
+        daemon.remote.clientClosed(client.session());
+
+        assertThat(daemon.world.ownersGone).singleElement().isInstanceOf(DriverConnection.class);
     }
 
     @ParameterizedTest
@@ -236,10 +248,10 @@ class ConnectionTest {
                 .hasMessage("internal error: hypervisor connection not open");
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
 
-        VirtException monitor = refused(QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_REGISTER, XdrBody.EMPTY);
-        assertThat(monitor).hasMessage("this function is not supported by the connection driver:"
-                + " virConnectDomainQemuMonitorEventRegister");
-        assertThat(monitor.domain()).isEqualTo(ErrorDomain.NONE);
+        VirtException attach = refused(QemuProcedure.DOMAIN_ATTACH, XdrBody.EMPTY);
+        assertThat(attach)
+                .hasMessage("this function is not supported by the connection driver: virDomainQemuAttach");
+        assertThat(attach.domain()).isEqualTo(ErrorDomain.NONE);
         assertThat(refused(QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER,
                 new ConnectDomainMonitorEventDeregisterArgs(0)))
                 .hasMessage("internal error: qemu monitor event callback 0 not registered");

@@ -49,7 +49,7 @@ final class Daemon {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        clients = new ClientConnections(drivers, new EventHubs(queues), workers);
+        clients = new ClientConnections(drivers, new EventHubs(queues), workers, queues);
         RemoteProgram.Config config = (RemoteProgram.Config) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{RemoteProgram.Config.class}, (proxy, method, args) -> method.getDefaultValue());
         remote = new RemoteProgram(config, clients, queues);

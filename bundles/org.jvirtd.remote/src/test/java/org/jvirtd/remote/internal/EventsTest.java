@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,10 @@ import org.jvirtd.rpc.remote.ConnectStoragePoolEventRegisterAnyArgs;
 import org.jvirtd.rpc.remote.DomainEventCallbackLifecycleMsg;
 import org.jvirtd.rpc.remote.DomainEventLifecycleMsg;
 import org.jvirtd.rpc.remote.NonnullDomain;
+import org.jvirtd.rpc.remote.NonnullNetwork;
+import org.jvirtd.rpc.remote.NonnullNodeDevice;
+import org.jvirtd.rpc.remote.NonnullSecret;
+import org.jvirtd.rpc.remote.NonnullStoragePool;
 import org.jvirtd.rpc.remote.RemoteBodies;
 import org.jvirtd.rpc.remote.RemoteProcedure;
 
@@ -207,6 +217,99 @@ class EventsTest {
 
         daemon.leave(stays);
         assertThat(daemon.world.listeners).isEmpty();
+    }
+
+    @Test
+    void everyKindThatTheWireKnowsHasItsEvent() {
+        assertThat(domainEvents().map(event -> ((DomainEvent) event).kind())).doesNotHaveDuplicates()
+                .containsExactlyInAnyOrder(DomainEventID.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("domainEvents")
+    void everyKindOfDomainEventIsFilteredByItsDomain(DomainEvent event) throws Exception {
+        int kind = event.kind().value();
+        register(kind, new NonnullDomain("other", new UUID(0, 2), -1));
+        int id = register(kind, DOMAIN);
+        register((kind + 1) % DomainEventID.values().length, null);
+
+        daemon.world.publish(event);
+
+        assertThat(client.sent).hasSize(1);
+        assertThat(client.sent.get(0).body().int32()).as("callback id").isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectEvents")
+    void everyEventOfAnotherObjectIsFilteredByThatObject(Event event) throws Exception {
+        for (UUID uuid : new UUID[]{new UUID(0, 2), Samples.UUID_1}) {
+            String name = uuid.equals(Samples.UUID_1) ? "x" : "other";
+            call(RemoteProcedure.CONNECT_NETWORK_EVENT_REGISTER_ANY,
+                    new ConnectNetworkEventRegisterAnyArgs(0, new NonnullNetwork(name, uuid)));
+            for (int kind = 0; kind <= 1; kind++) {
+                call(RemoteProcedure.CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
+                        new ConnectStoragePoolEventRegisterAnyArgs(kind, new NonnullStoragePool(name, uuid)));
+                call(RemoteProcedure.CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY,
+                        new ConnectNodeDeviceEventRegisterAnyArgs(kind, new NonnullNodeDevice(name)));
+                call(RemoteProcedure.CONNECT_SECRET_EVENT_REGISTER_ANY,
+                        new ConnectSecretEventRegisterAnyArgs(kind, new NonnullSecret(uuid, 1, "x")));
+            }
+        }
+
+        daemon.world.publish(event);
+
+        assertThat(client.sent).hasSize(1);
+        assertThat(client.sent.get(0).body().int32()).as("callback id: the first seven are of others")
+                .isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void anEventIsEncodedOnceForEachFormOfSubscription() throws Exception {
+        FakeSession second = daemon.client();
+        FakeSession third = daemon.client();
+        daemon.call(second, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(0, DOMAIN));
+        daemon.call(third, RemoteProcedure.CONNECT_DOMAIN_EVENT_REGISTER, XdrBody.EMPTY);
+        register(0, null);
+
+        daemon.world.publish(STARTED);
+
+        assertThat(client.messages).hasSize(1);
+        assertThat(second.messages.get(0)).isSameAs(client.messages.get(0));
+        assertThat(third.messages.get(0)).isNotSameAs(client.messages.get(0));
+    }
+
+    @Test
+    void underStressNothingComesAfterTheReplyToADeregistration() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Thread> publishers = IntStream.range(0, 2).mapToObj(i -> new Thread(() -> {
+            while (!stop.get()) {
+                daemon.world.publish(STARTED);
+                LockSupport.parkNanos(1_000);
+            }
+        })).toList();
+        Map<Integer, Integer> ends = new HashMap<>();
+        publishers.forEach(Thread::start);
+        try {
+            for (int round = 0; round < 300; round++) {
+                int before = client.sent.size();
+                int id = register(0, round % 2 == 0 ? null : DOMAIN);
+                Await.until("events of " + id, () -> client.sent.size() > before);
+                call(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                        new ConnectDomainEventCallbackDeregisterAnyArgs(id));
+                ends.put(id, client.sent.size());
+            }
+        } finally {
+            stop.set(true);
+            for (Thread publisher : publishers) {
+                publisher.join();
+            }
+        }
+
+        for (int place = 0; place < client.sent.size(); place++) {
+            int id = client.sent.get(place).body().int32();
+            assertThat(place).as("an event of " + id).isLessThan(ends.get(id));
+        }
     }
 
     static Stream<Event> domainEvents() {

@@ -7,6 +7,8 @@ package org.jvirtd.remote.internal;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,7 +24,8 @@ import org.jvirtd.server.ServerStream;
 
 /** A client that keeps what it is sent. */
 final class FakeSession implements InvocationHandler {
-    final List<Sent> sent = new CopyOnWriteArrayList<>();
+    final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+    final List<EventMessage> messages = Collections.synchronizedList(new ArrayList<>());
     volatile Runnable whenSent = () -> {};
     volatile boolean readOnly;
     volatile boolean keepalive;
@@ -51,6 +54,7 @@ final class FakeSession implements InvocationHandler {
             }
             case "send" -> {
                 whenSent.run();
+                messages.add((EventMessage) args[0]);
                 yield sent.add(decode((EventMessage) args[0]));
             }
             case "hashCode" -> System.identityHashCode(this);

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.CallTask;
@@ -37,6 +36,7 @@ final class FakeWorld {
     /** Whose queues the calls came through. */
     final List<ObjectKind> kinds = new ArrayList<>();
     final List<Lane> lanes = new ArrayList<>();
+    final List<Object> ownersGone = new ArrayList<>();
     private final Map<ObjectKind, ManagedDomain<?>> objects = new EnumMap<>(ObjectKind.class);
     private final QueueSpace space = (QueueSpace) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
             new Class<?>[]{QueueSpace.class}, (proxy, method, args) -> switch (method.getName()) {
@@ -70,7 +70,12 @@ final class FakeWorld {
     }
 
     DomainQueues queues() {
-        return fake(DomainQueues.class, "find", args -> Optional.of(space).filter(s -> NAME.equals(args[0])));
+        return (DomainQueues) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
+                new Class<?>[]{DomainQueues.class}, (proxy, method, args) -> switch (method.getName()) {
+                    case "find" -> Optional.of(space).filter(s -> NAME.equals(args[0]));
+                    case "ownerGone" -> ownersGone.add(args[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     void publish(Event event) {
@@ -92,17 +97,5 @@ final class FakeWorld {
     private Subscription subscribe(EventListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    static <T> T fake(Class<T> type, String only, Function<Object[], Object> answer) {
-        return type.cast(Proxy.newProxyInstance(FakeWorld.class.getClassLoader(), new Class<?>[]{type},
-                (proxy, method, args) -> {
-                    if (method.getName().equals(only)) {
-                        return answer.apply(args);
-                    } else if (method.getName().equals("ownerGone")) {
-                        return null;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                }));
     }
 }

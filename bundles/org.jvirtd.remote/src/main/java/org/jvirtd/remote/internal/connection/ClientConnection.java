@@ -4,6 +4,8 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.util.function.Consumer;
+
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
@@ -30,12 +32,16 @@ public final class ClientConnection {
     private final boolean readOnly;
     private final Drivers drivers;
     private final ClientEvents events;
+    private final Consumer<DriverConnection> ownerGone;
     /** Written under the lock of this; null while there is no driver. */
     private volatile Bound bound;
     /** Owned by the lock of this. */
     private boolean closed;
 
-    ClientConnection(ClientSession session, ConnectUri uri, boolean readOnly, Drivers drivers, ClientEvents events) {
+    /** @param ownerGone told of a connection whose last call has ended: it may be the owner of jobs that are kept */
+    ClientConnection(ClientSession session, ConnectUri uri, boolean readOnly, Drivers drivers, ClientEvents events,
+            Consumer<DriverConnection> ownerGone) {
+        this.ownerGone = ownerGone;
         this.session = session;
         this.uri = uri;
         this.readOnly = readOnly;
@@ -165,6 +171,7 @@ public final class ClientConnection {
     }
 
     private void end(Bound last) {
+        ownerGone.accept(last.connection());
         try {
             last.connection().close();
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnLoop;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.event.ClientEvents;
 import org.jvirtd.remote.internal.event.EventHubs;
 import org.jvirtd.server.ClientSession;
@@ -31,10 +32,13 @@ public final class ClientConnections implements Drivers.Listener {
     private final Drivers drivers;
     private final EventHubs hubs;
     private final WorkerPool workers;
+    private final DomainQueues queues;
 
     /** Made by the framework. */
     @Activate
-    public ClientConnections(@Reference Drivers drivers, @Reference EventHubs hubs, @Reference WorkerPool workers) {
+    public ClientConnections(@Reference Drivers drivers, @Reference EventHubs hubs, @Reference WorkerPool workers,
+            @Reference DomainQueues queues) {
+        this.queues = queues;
         this.drivers = drivers;
         this.hubs = hubs;
         this.workers = workers;
@@ -78,7 +82,7 @@ public final class ClientConnections implements Drivers.Listener {
         ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? defaultUri() : name);
         DriverSlot slot = drivers.find(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
         ClientConnection connection = new ClientConnection(session, uri, readOnly, drivers,
-                new ClientEvents(session, hubs));
+                new ClientEvents(session, hubs), queues::ownerGone);
         synchronized (connection) {
             if (open.putIfAbsent(session, connection) != null) {
                 throw VirtException.internal(ErrorDomain.RPC, "connection already open", null);

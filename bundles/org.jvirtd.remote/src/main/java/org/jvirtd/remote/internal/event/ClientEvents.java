@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -26,7 +28,7 @@ public final class ClientEvents {
     private final EventHubs hubs;
     /** These are owned by the lock of this. */
     private final Map<Integer, Registration> byCallbackId = new LinkedHashMap<>();
-    private final Map<Registration.Topic, Registration> byTopic = new HashMap<>();
+    private final Map<Object, Registration> byIdentity = new HashMap<>();
     private int nextCallbackId;
     private String world;
     private EventHub hub;
@@ -61,7 +63,7 @@ public final class ClientEvents {
         List<Registration> all = List.copyOf(byCallbackId.values());
         all.forEach(this::unlisten);
         byCallbackId.clear();
-        byTopic.clear();
+        byIdentity.clear();
         release();
         return all;
     }
@@ -74,17 +76,32 @@ public final class ClientEvents {
      * @return the callback id
      * @throws VirtException VIR_ERR_INVALID_ARG when the client has this subscription
      */
-    public synchronized int register(EventKind kind, Object filter, boolean legacy) {
-        Registration.Topic topic = new Registration.Topic(kind, filter);
-        if (byTopic.containsKey(topic)) {
+    public int register(EventKind kind, Object filter, boolean legacy) {
+        return register(new Registration.Topic(kind, filter), NameFilter.ALL, legacy);
+    }
+
+    /**
+     * Subscribes to events of monitors.
+     *
+     * @param domain the only domain; null for all
+     * @param names which events
+     * @return the callback id
+     * @throws VirtException VIR_ERR_INVALID_ARG when the client has a subscription to these events, or to that expression
+     */
+    public int registerMonitor(UUID domain, NameFilter names) {
+        return register(new Registration.Topic(EventKind.MONITOR, domain), names, false);
+    }
+
+    private synchronized int register(Registration.Topic topic, NameFilter names, boolean legacy) {
+        if (byIdentity.containsKey(Registration.identity(topic, names))) {
             throw VirtException.invalidArg(ErrorDomain.NONE, "event callback already tracked");
         }
         if (ended || byCallbackId.size() == MOST) {
             throw VirtException.of(ErrorCode.OPERATION_FAILED, ErrorDomain.RPC,
                     "a client has at most " + MOST + " event callbacks");
         }
-        Registration registration = new Registration(topic, nextCallbackId++, legacy, session);
-        byTopic.put(topic, registration);
+        Registration registration = new Registration(topic, names, nextCallbackId++, legacy, session);
+        byIdentity.put(registration.identity(), registration);
         byCallbackId.put(registration.callbackId(), registration);
         listen(registration);
         return registration.callbackId();
@@ -96,7 +113,12 @@ public final class ClientEvents {
      * @return false when the client has none for events of such objects
      */
     public boolean deregister(ObjectKind object, int callbackId) {
-        return end(take(object, callbackId));
+        return end(take(kind -> kind.object() == object && !kind.equals(EventKind.MONITOR), callbackId));
+    }
+
+    /** Ends a subscription to events of monitors, as {@link #deregister} does others. */
+    public boolean deregisterMonitor(int callbackId) {
+        return end(take(EventKind.MONITOR::equals, callbackId));
     }
 
     /**
@@ -108,10 +130,9 @@ public final class ClientEvents {
         return end(takeFirst(kind));
     }
 
-    private synchronized Registration take(ObjectKind object, int callbackId) {
+    private synchronized Registration take(Predicate<EventKind> kinds, int callbackId) {
         Registration registration = byCallbackId.get(callbackId);
-        boolean known = registration != null && !registration.legacy()
-                && registration.topic().kind().object() == object;
+        boolean known = registration != null && !registration.legacy() && kinds.test(registration.topic().kind());
         return known ? remove(registration) : null;
     }
 
@@ -135,7 +156,7 @@ public final class ClientEvents {
     private Registration remove(Registration registration) {
         unlisten(registration);
         byCallbackId.remove(registration.callbackId());
-        byTopic.remove(registration.topic());
+        byIdentity.remove(registration.identity());
         if (byCallbackId.isEmpty()) {
             release();
         }

@@ -94,6 +94,9 @@ final class EventHub implements EventListener {
             return;
         }
         for (Registration registration : registrations.values()) {
+            if (!registration.wants(wire.name())) {
+                continue;
+            }
             EventMessage message = encoded.computeIfAbsent(registration.form(), form -> encode(wire, form));
             if (message != null) {
                 registration.deliver(message);

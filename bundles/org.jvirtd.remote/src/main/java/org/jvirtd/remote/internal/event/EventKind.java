@@ -15,6 +15,9 @@ import org.jvirtd.queue.ObjectKind;
  * @param id the number of the kind, such as a value of virDomainEventID
  */
 public record EventKind(ObjectKind object, int id) {
+    /** Events of the monitors of domains, of every name; they have no number. */
+    public static final EventKind MONITOR = new EventKind(ObjectKind.DOMAIN, -1);
+
     /** Checks the part. */
     public EventKind {
         Objects.requireNonNull(object, "object");

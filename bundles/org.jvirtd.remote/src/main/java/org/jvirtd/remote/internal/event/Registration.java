@@ -15,14 +15,16 @@ final class Registration {
     static final int NO_CALLBACK_ID = -1;
 
     private final Topic topic;
+    private final NameFilter names;
     private final int callbackId;
     private final boolean legacy;
     private final ClientSession session;
     /** Owned by the lock of this. */
     private boolean ended;
 
-    Registration(Topic topic, int callbackId, boolean legacy, ClientSession session) {
+    Registration(Topic topic, NameFilter names, int callbackId, boolean legacy, ClientSession session) {
         this.topic = topic;
+        this.names = names;
         this.callbackId = callbackId;
         this.legacy = legacy;
         this.session = session;
@@ -30,6 +32,20 @@ final class Registration {
 
     Topic topic() {
         return topic;
+    }
+
+    /** Whether it wants events of this name; null for events that have none. */
+    boolean wants(String name) {
+        return name == null || names.accepts(name);
+    }
+
+    /** What of it is its own: another one like it is refused. */
+    Object identity() {
+        return identity(topic, names);
+    }
+
+    static Object identity(Topic topic, NameFilter names) {
+        return names.text() == null ? topic : new Named(topic, names.text());
     }
 
     int callbackId() {
@@ -64,4 +80,7 @@ final class Registration {
      * @param filter the UUID or name of the only object; null for all
      */
     record Topic(EventKind kind, Object filter) {}
+
+    /** A topic of which some names are wanted. */
+    private record Named(Topic topic, String names) {}
 }

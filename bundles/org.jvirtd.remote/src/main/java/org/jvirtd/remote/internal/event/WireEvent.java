@@ -6,9 +6,9 @@ package org.jvirtd.remote.internal.event;
 
 import java.util.function.IntFunction;
 
+import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrException;
-import org.jvirtd.rpc.remote.RemoteProcedure;
 import org.jvirtd.server.EventMessage;
 
 /**
@@ -20,9 +20,16 @@ import org.jvirtd.server.EventMessage;
  * @param legacyBody its body; null as the former
  * @param callback the procedure for all others
  * @param callbackBody its body, for a callback id
+ * @param name what subscriptions may filter by besides; null for nothing
  */
-record WireEvent(EventKind kind, Object object, RemoteProcedure legacy, XdrBody legacyBody, RemoteProcedure callback,
-        IntFunction<XdrBody> callbackBody) {
+record WireEvent(EventKind kind, Object object, Procedure legacy, XdrBody legacyBody, Procedure callback,
+        IntFunction<XdrBody> callbackBody, String name) {
+
+    /** An event without a name. */
+    WireEvent(EventKind kind, Object object, Procedure legacy, XdrBody legacyBody, Procedure callback,
+            IntFunction<XdrBody> callbackBody) {
+        this(kind, object, legacy, legacyBody, callback, callbackBody, null);
+    }
 
     /** The message in the form of a subscription; null when that form does not have this event. */
     EventMessage encode(int form) throws XdrException {
@@ -32,7 +39,7 @@ record WireEvent(EventKind kind, Object object, RemoteProcedure legacy, XdrBody 
         return message(callback, callbackBody.apply(form));
     }
 
-    private static EventMessage message(RemoteProcedure procedure, XdrBody body) throws XdrException {
+    private static EventMessage message(Procedure procedure, XdrBody body) throws XdrException {
         return EventMessage.encode(procedure.program(), procedure.version(), procedure.number(), body);
     }
 }

@@ -5,6 +5,7 @@
 package org.jvirtd.remote.internal.event;
 
 import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.DomainMonitorEvent;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.NetworkEvent;
 import org.jvirtd.api.event.NodeDeviceEvent;
@@ -13,9 +14,12 @@ import org.jvirtd.api.event.StoragePoolEvent;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.qemu.DomainMonitorEventMsg;
+import org.jvirtd.rpc.qemu.QemuProcedure;
 import org.jvirtd.rpc.remote.NetworkEventLifecycleMsg;
 import org.jvirtd.rpc.remote.NodeDeviceEventLifecycleMsg;
 import org.jvirtd.rpc.remote.NodeDeviceEventUpdateMsg;
+import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.NonnullNetwork;
 import org.jvirtd.rpc.remote.NonnullNodeDevice;
 import org.jvirtd.rpc.remote.NonnullSecret;
@@ -35,6 +39,8 @@ final class WireEvents {
     static WireEvent of(Event event) {
         if (event instanceof DomainEvent domain) {
             return DomainWireEvents.of(domain);
+        } else if (event instanceof DomainMonitorEvent monitor) {
+            return of(monitor);
         } else if (event instanceof NetworkEvent.Lifecycle network) {
             return of(network);
         } else if (event instanceof StoragePoolEvent pool) {
@@ -43,6 +49,14 @@ final class WireEvents {
             return of(device);
         }
         return of((SecretEvent) event);
+    }
+
+    private static WireEvent of(DomainMonitorEvent event) {
+        NonnullDomain domain = Wire.wire(event.domain());
+        return new WireEvent(EventKind.MONITOR, event.domain().uuid(), null, null, QemuProcedure.DOMAIN_MONITOR_EVENT,
+                id -> new DomainMonitorEventMsg(id, domain, event.event(), event.seconds(), event.micros(),
+                        event.details()),
+                event.event());
     }
 
     private static WireEvent of(NetworkEvent.Lifecycle event) {

@@ -4,11 +4,20 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.rpc.qemu.QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER;
+import static org.jvirtd.rpc.qemu.QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_REGISTER;
+
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.DomainMonitorEvents;
+import org.jvirtd.remote.internal.connection.Bound;
+import org.jvirtd.remote.internal.connection.ClientConnection;
+import org.jvirtd.remote.internal.event.NameFilter;
+import org.jvirtd.remote.internal.table.Functions;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventDeregisterArgs;
-import org.jvirtd.rpc.qemu.QemuProcedure;
+import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventRegisterArgs;
+import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventRegisterRet;
 
 /** Rows of the qemu program. */
 public final class QemuRows {
@@ -16,10 +25,29 @@ public final class QemuRows {
 
     /** Adds them. */
     public static void addTo(TableBuilder table) {
-        table.open(QemuProcedure.CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER, ConnectDomainMonitorEventDeregisterArgs::read,
+        table.open(CONNECT_DOMAIN_MONITOR_EVENT_REGISTER, ConnectDomainMonitorEventRegisterArgs::read,
+                (call, client, args) -> new ConnectDomainMonitorEventRegisterRet(register(client, args)));
+        table.open(CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER, ConnectDomainMonitorEventDeregisterArgs::read,
                 (call, client, args) -> {
-                    throw VirtException.internal(ErrorDomain.RPC,
-                            "qemu monitor event callback " + args.callbackID() + " not registered", null);
+                    if (!client.events().deregisterMonitor(args.callbackID())) {
+                        throw VirtException.internal(ErrorDomain.RPC,
+                                "qemu monitor event callback " + args.callbackID() + " not registered", null);
+                    }
+                    return null;
                 });
+    }
+
+    private static int register(ClientConnection client, ConnectDomainMonitorEventRegisterArgs args) {
+        Bound bound = client.enter();
+        try {
+            if (!bound.connection().facet(DomainMonitorEvents.class).map(DomainMonitorEvents::monitorEvents)
+                    .orElse(false)) {
+                throw Functions.noSupport(CONNECT_DOMAIN_MONITOR_EVENT_REGISTER);
+            }
+            return client.events().registerMonitor(args.dom() == null ? null : args.dom().uuid(),
+                    NameFilter.of(args.event(), args.flags()));
+        } finally {
+            bound.exit();
+        }
     }
 }
