@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whole request frames of the remote program, made by hand so that the load does not share the codec under test. */
-final class Calls {
-    static final int HEADER_BYTES = 28;
+public final class Calls {
+    /** Bytes of length and header. */
+    public static final int HEADER_BYTES = 28;
     private static final int REMOTE_PROGRAM = 0x20008086;
     private static final int CONNECT_OPEN = 1;
     private static final int NODE_GET_INFO = 6;
@@ -57,14 +58,27 @@ final class Calls {
         return calls;
     }
 
+    /** The text of an error that was answered. */
+    public static String message(ByteBuffer error) {
+        byte[] text = new byte[error.getInt(12)];
+        error.get(16, text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
     private static byte[] frame(int procedure, byte[] body) {
+        return frame(procedure, 1, body);
+    }
+
+    /** A whole call. */
+    public static byte[] frame(int procedure, int serial, byte[] body) {
         ByteBuffer b = ByteBuffer.allocate(HEADER_BYTES + body.length);
-        b.putInt(HEADER_BYTES + body.length).putInt(REMOTE_PROGRAM).putInt(1).putInt(procedure).putInt(0).putInt(1)
+        b.putInt(HEADER_BYTES + body.length).putInt(REMOTE_PROGRAM).putInt(1).putInt(procedure).putInt(0).putInt(serial)
                 .putInt(0).put(body);
         return b.array();
     }
 
-    private static byte[] ints(int... values) {
+    /** Integers and enumerations. */
+    public static byte[] ints(int... values) {
         ByteBuffer b = ByteBuffer.allocate(4 * values.length);
         for (int v : values) {
             b.putInt(v);
@@ -72,14 +86,16 @@ final class Calls {
         return b.array();
     }
 
-    private static byte[] string(String text) {
+    /** A string, padded. */
+    public static byte[] string(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer b = ByteBuffer.allocate(4 + (bytes.length + 3) / 4 * 4);
         b.putInt(bytes.length).put(bytes);
         return b.array();
     }
 
-    private static byte[] join(byte[]... parts) {
+    /** One after another. */
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);

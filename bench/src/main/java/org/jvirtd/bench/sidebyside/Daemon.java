@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A daemon under load: a process with a socket, whose CPU time and memory are read from {@code /proc}. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100.0;
     private static final int UTIME_FIELD = 13;
     private static final int STIME_FIELD = 14;
@@ -37,7 +37,8 @@ final class Daemon implements AutoCloseable {
      *
      * @param pidFile where the daemon writes its own process number, for one that is started through a wrapper
      */
-    static Daemon start(String name, List<String> command, Path folder, Path socket, Path pidFile) throws IOException {
+    public static Daemon start(String name, List<String> command, Path folder, Path socket, Path pidFile)
+            throws IOException {
         long begin = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile());
@@ -71,11 +72,17 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return pid;
+    }
+
     String name() {
         return name;
     }
 
-    Path socket() {
+    /** Where it takes connections. */
+    public Path socket() {
         return socket;
     }
 
@@ -98,7 +105,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** Resident memory, MiB. */
-    double residentMib() {
+    public double residentMib() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
                 if (line.startsWith("VmRSS:")) {

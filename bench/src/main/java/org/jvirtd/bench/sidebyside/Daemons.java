@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How the two daemons are started, each in a folder of its own. */
-final class Daemons {
+public final class Daemons {
     private static final int MAX_CLIENTS = 10_000;
 
     private Daemons() {}
@@ -36,11 +36,16 @@ final class Daemons {
 
     /** jvirtd from its assembled folder. */
     static Daemon jvirtd(Path distribution, Path folder) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("jvirtd"));
+        return jvirtd(distribution, folder, "jvirtd");
+    }
+
+    /** jvirtd from its assembled folder, with a home of this name in a folder. */
+    public static Daemon jvirtd(Path distribution, Path folder, String name) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name));
         List<String> command = List.of(distribution.resolve("bin/jvirtd").toString(), "--home", home.toString(),
                 "--no-shell", "--set", "max_clients=" + MAX_CLIENTS, "--set", "max_queued_clients=" + MAX_CLIENTS,
                 "--set", "max_anonymous_clients=" + MAX_CLIENTS);
         Path run = home.resolve("run");
-        return Daemon.start("jvirtd", command, folder, run.resolve("libvirt-sock"), run.resolve("jvirtd.pid"));
+        return Daemon.start(name, command, folder, run.resolve("libvirt-sock"), run.resolve("jvirtd.pid"));
     }
 }
