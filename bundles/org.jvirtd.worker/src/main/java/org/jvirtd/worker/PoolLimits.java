@@ -26,6 +26,8 @@ public record PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int ev
     /** Workers of the event lanes where nothing else is said. */
     private static final int EVENT_WORKERS = 4;
 
+    private static final int STREAM_SHARE = 4;
+
     /** The defaults. */
     public static final PoolLimits DEFAULT = new PoolLimits(5, 20, 5, 10_000, 1_000, Duration.ofSeconds(60));
 
@@ -33,6 +35,26 @@ public record PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int ev
     public PoolLimits(int minWorkers, int maxWorkers, int prioWorkers, int maxQueuedTasks, int maxParkedWorkers,
             Duration workerIdle) {
         this(minWorkers, maxWorkers, prioWorkers, EVENT_WORKERS, maxQueuedTasks, maxParkedWorkers, workerIdle);
+    }
+
+    /**
+     * How many workers may serve streams at once, and wait for what they read or write: a quarter of what
+     * {@code max_parked_workers} leaves beside the ordinary and the priority workers, at least 1.
+     */
+    public int streamPlaces() {
+        return Math.max(1, spare() / STREAM_SHARE);
+    }
+
+    /**
+     * How many calls with a job may be on workers at once: the rest of that, but at least three quarters of the ordinary
+     * workers, even if no parked one is replaced; what is left is for other calls.
+     */
+    public int jobPlaces() {
+        return Math.max(Math.max(1, maxWorkers * 3 / 4), spare() - spare() / STREAM_SHARE);
+    }
+
+    private int spare() {
+        return maxParkedWorkers - maxWorkers - prioWorkers;
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
 /**
@@ -36,12 +35,8 @@ final class AdmissionGate {
         this.pool = pool;
     }
 
-    /** Three quarters of the ordinary workers may have jobs even if no parked one is replaced; the rest is for other calls. */
     private int limit() {
-        PoolLimits limits = pool.limits();
-        int withoutReplacement = Math.max(1, limits.maxWorkers() * 3 / 4);
-        return Math.max(withoutReplacement,
-                limits.maxParkedWorkers() - limits.maxWorkers() - limits.prioWorkers());
+        return pool.limits().jobPlaces();
     }
 
     /** Takes a place that is kept for aborts. */

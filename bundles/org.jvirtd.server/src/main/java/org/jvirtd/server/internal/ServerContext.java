@@ -7,12 +7,14 @@ package org.jvirtd.server.internal;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.server.ServerLimits;
+import org.jvirtd.server.internal.stream.StreamGate;
 import org.jvirtd.worker.WorkerPool;
 
 /** What all sessions of one server share. */
 final class ServerContext {
     private final String name;
     private final Workers workers;
+    private final StreamGate streams;
     private final ProgramTable programs = new ProgramTable();
     private final ReplyWriter replies = new ReplyWriter();
     private final InboundBudget budget;
@@ -30,6 +32,7 @@ final class ServerContext {
             OutboundBudget unsent) {
         this.name = name;
         this.workers = new Workers(pool);
+        this.streams = new StreamGate(() -> pool.limits().streamPlaces(), workers::run);
         this.limits = limits;
         this.budget = budget;
         this.unsent = unsent;
@@ -42,6 +45,11 @@ final class ServerContext {
 
     Workers workers() {
         return workers;
+    }
+
+    /** The bound of all streams together. */
+    StreamGate streams() {
+        return streams;
     }
 
     ProgramTable programs() {

@@ -113,6 +113,11 @@ final class SessionStreams implements StreamHost {
     }
 
     @Override
+    public void move(Runnable task) {
+        server.streams().execute(task);
+    }
+
+    @Override
     public boolean send(byte[] message, int offset, int length) {
         return output.send(message, offset, length);
     }

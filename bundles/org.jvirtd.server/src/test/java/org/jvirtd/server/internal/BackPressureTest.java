@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class BackPressureTest {
     private static final int WAIT = 2;
     private static final int QUEUED = 3;
+    private static final int FROZEN = 4;
 
     private final Semaphore go = new Semaphore(0);
     private final AtomicInteger running = new AtomicInteger();
@@ -47,7 +48,18 @@ class BackPressureTest {
             cancelled.incrementAndGet();
             return true;
         };
-    }, call -> null);
+    }, call -> null).admit(FROZEN, call -> {
+        line.add(call);
+        if (line.size() == 1) {
+            call.admitted();
+            Await.ownThread(call::run);
+        }
+        return () -> false;
+    }, call -> {
+        running.incrementAndGet();
+        go.acquire();
+        return null;
+    });
 
     private static void ping(TestClient client) {
         client.send(TestClient.message(MessageHeader.message(KeepaliveProcedure.PING, 0), XdrBody.EMPTY));
@@ -166,6 +178,45 @@ class BackPressureTest {
             assertThat(server.session().figures().waiting()).isZero();
             assertThat(server.session().figures().waitingBytes()).isZero();
             Await.until("nothing runs", () -> server.session().figures().running() == 0);
+        }
+    }
+
+    @Test
+    void fiftyCallsOnAFrozenObjectHoldUpNothingElseOfTheirClient() {
+        try (TestServer server = new TestServer("keepalive_interval", 5, "keepalive_count", 5).with(program);
+                TestClient client = server.client()) {
+            server.session().enableKeepalive();
+            for (int i = 0; i < 50; i++) {
+                client.call(FROZEN, i);
+            }
+            Await.until("one runs, the others wait", () -> running.get() == 1
+                    && server.session().figures().waiting() == 49);
+            assertThat(server.session().figures().running()).isEqualTo(1);
+
+            int pings = 0;
+            for (int second = 1; second <= 60; second++) {
+                server.server.context().tick();
+                if (second % 10 != 0) {
+                    continue;
+                }
+                client.call(TestProgram.ONE, 1000 + second);
+                MessageHeader header = client.receive().header();
+                while (header.program() == KeepaliveProcedure.PROGRAM) {
+                    pings++;
+                    client.send(TestClient.message(MessageHeader.message(KeepaliveProcedure.PONG, 0), XdrBody.EMPTY));
+                    header = client.receive().header();
+                }
+                assertThat(header.serial()).isEqualTo(1000 + second);
+            }
+
+            assertThat(server.session().isOpen()).isTrue();
+            assertThat(running).hasValue(1);
+            assertThat(pings).isPositive();
+            go.release(50);
+            line.subList(1, 50).forEach(call -> server.machinery.pool.submit(Lane.ORDINARY, call::run));
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.receive().header().procedure()).isEqualTo(FROZEN);
+            }
         }
     }
 

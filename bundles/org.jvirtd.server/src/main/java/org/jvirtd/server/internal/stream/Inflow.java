@@ -66,7 +66,7 @@ final class Inflow implements Runnable {
 
     private void submit() {
         stream.enterTask();
-        host.workers().run(this);
+        host.move(this);
     }
 
     @Override

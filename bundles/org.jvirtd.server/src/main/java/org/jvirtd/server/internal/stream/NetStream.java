@@ -151,6 +151,14 @@ public final class NetStream implements ServerStream {
     }
 
     private void release() {
+        host.workers().pool().park("end of a stream", () -> {
+            releaseBoth();
+            return null;
+        });
+        leaveTask();
+    }
+
+    private void releaseBoth() {
         try {
             if (out != null) {
                 out.close();
@@ -165,7 +173,6 @@ public final class NetStream implements ServerStream {
         } catch (RuntimeException e) {
             LOG.error("the sink of stream {} of client {} failed to abort", serial(), session().id(), e);
         }
-        leaveTask();
     }
 
     private VirtException toError(Throwable thrown) {

@@ -41,7 +41,7 @@ final class Outflow implements Runnable {
     void schedule() {
         if (!ended && scheduled.compareAndSet(false, true)) {
             stream.enterTask();
-            host.workers().run(this);
+            host.move(this);
         }
     }
 

@@ -15,8 +15,11 @@ public interface StreamHost {
     /** The client. */
     ClientSession session();
 
-    /** The workers that move the bytes. */
+    /** The workers that end streams. */
     Workers workers();
+
+    /** Runs a task that moves bytes, as soon as the bound of such tasks lets it. */
+    void move(Runnable task);
 
     /** Sends a whole message; the array stays the caller's. False when the client has gone. */
     boolean send(byte[] message, int offset, int length);
