@@ -34,6 +34,13 @@ final class Commands {
         return command;
     }
 
+    /** No answer comes any more. */
+    void clear() {
+        synchronized (begun) {
+            begun.clear();
+        }
+    }
+
     Duration oldest() {
         synchronized (begun) {
             Iterator<Long> first = begun.values().iterator();

@@ -87,7 +87,7 @@ final class FollowUps {
 
         @Override
         int rank() {
-            return CALL_RANK - 1;
+            return FOLLOW_UP_RANK;
         }
 
         @Override

@@ -171,6 +171,11 @@ final class Gathering<S, R> {
             return false;
         }
 
+        @Override
+        int rank() {
+            return QUESTION_RANK;
+        }
+
         /** The bound of the question is shorter, or at least another one. */
         @Override
         boolean expires() {

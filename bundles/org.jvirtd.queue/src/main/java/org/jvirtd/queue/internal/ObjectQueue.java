@@ -147,6 +147,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
         if (hook != null) {
             try {
                 hook.run();
+                commands.clear();
             } catch (RuntimeException | Error e) {
                 LOG.error("The kill hook of {} has failed", this, e);
             }

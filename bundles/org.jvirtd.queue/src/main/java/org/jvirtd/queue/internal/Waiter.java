@@ -13,13 +13,20 @@ import org.jvirtd.worker.WorkerPool;
 
 /** One in line for a slot. */
 abstract class Waiter {
-    /** The rank of calls; destroys have 0. */
-    static final int CALL_RANK = 2;
+    /** Before all. */
+    static final int DESTROY_RANK = 0;
+    /** What the event lane left to do. */
+    static final int FOLLOW_UP_RANK = 1;
+    /** Questions to many domains: one goes before the calls that wait, the next one when a call has had its turn. */
+    static final int QUESTION_RANK = 2;
+    static final int CALL_RANK = 3;
     private static final WorkerPool.Timeout DONE = () -> false;
 
     final JobClass jobClass;
     final String name;
     final int bytes;
+    /** The rank that it got in line. Guarded by the line's lock. */
+    int given;
     /** The place in line; lower goes first. Guarded by the line's lock. */
     long place;
     /** When it came. Guarded by the line's lock. */
@@ -38,7 +45,7 @@ abstract class Waiter {
 
     /** Who goes first: those of a lower rank before all of a higher one. Does not change. */
     int rank() {
-        return jobClass == JobClass.DESTROY ? 0 : CALL_RANK;
+        return jobClass == JobClass.DESTROY ? DESTROY_RANK : CALL_RANK;
     }
 
     /** Whether it counts against the bound of the line, and is refused at it. Does not change. */

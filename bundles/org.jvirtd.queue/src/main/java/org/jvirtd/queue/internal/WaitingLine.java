@@ -33,13 +33,28 @@ final class WaitingLine {
     private int counted;
     private long bytes;
     private long lastPlace;
+    /** Since the last call that left. */
+    private boolean questionWentFirst;
 
     void append(Waiter waiter, long now) {
         lastPlace++;
-        waiter.place = ((long) waiter.rank() << RANK_BITS) + lastPlace;
+        waiter.given = rankOf(waiter);
+        waiter.place = ((long) waiter.given << RANK_BITS) + lastPlace;
         waiter.since = now;
         groups.computeIfAbsent(groupOf(waiter), group -> new LinkedHashSet<>()).add(waiter);
         count(waiter, 1);
+    }
+
+    private int rankOf(Waiter waiter) {
+        int rank = waiter.rank();
+        if (rank != Waiter.QUESTION_RANK) {
+            return rank;
+        }
+        if (questionWentFirst && size > 0) {
+            return Waiter.CALL_RANK;
+        }
+        questionWentFirst = true;
+        return rank;
     }
 
     /** False if it did not wait. */
@@ -49,6 +64,9 @@ final class WaitingLine {
             return false;
         }
         count(waiter, -1);
+        if (waiter.given == Waiter.CALL_RANK) {
+            questionWentFirst = false;
+        }
         return true;
     }
 
@@ -61,7 +79,7 @@ final class WaitingLine {
     }
 
     private static Group groupOf(Waiter waiter) {
-        return new Group(waiter.rank(), waiter.jobClass, waiter.needsWorker());
+        return new Group(waiter.given, waiter.jobClass, waiter.needsWorker());
     }
 
     /** The first of those that can be admitted. */

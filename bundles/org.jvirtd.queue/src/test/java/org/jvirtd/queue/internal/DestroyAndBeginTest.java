@@ -8,9 +8,11 @@ package org.jvirtd.queue.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -236,5 +238,44 @@ class DestroyAndBeginTest {
         domain.submit(JobClass.DESTROY, calls.call("destroy"));
         pool.runAll();
         assertThat(calls.ran).containsExactly("destroy");
+    }
+
+    @Test
+    void aCommandThatAKilledProcessHasNotAnsweredIsUnansweredNoMore() {
+        domain.command("query-status");
+        pool.advance(Duration.ofSeconds(5));
+        domain.submit(JobClass.DESTROY, calls.call("destroy without a hook"));
+        pool.runAll();
+        assertThat(domain.oldestCommand()).isEqualTo(Duration.ofSeconds(5));
+        domain.onDestroy(() -> {});
+        domain.submit(JobClass.DESTROY, calls.call("destroy"));
+        pool.runAll();
+        assertThat(domain.oldestCommand()).isZero();
+    }
+
+    @Test
+    void aDestroyOfAFrozenDomainEndsItsHolderAndThoseThatWaitRunAfterIt() throws InterruptedException {
+        try (ThreadedPool workers = new ThreadedPool(8)) {
+            ManagedDomain<String> frozen = new DomainQueuesService(new QueueCore(workers, System::nanoTime))
+                    .open("test:frozen", ErrorDomain.QEMU).add(new UUID(0, 3), "frozen", "on");
+            CompletableFuture<String> monitor = new CompletableFuture<>();
+            frozen.onDestroy(() -> monitor.completeExceptionally(new IOException("end of file")));
+            CountDownLatch ended = new CountDownLatch(12);
+            frozen.submit(JobClass.MODIFY, calls.call("holder", job -> {
+                try {
+                    frozen.await("monitor", monitor::get);
+                } catch (Exception e) {
+                    calls.ran.add("holder: " + e.getCause().getMessage());
+                }
+                ended.countDown();
+            }));
+            for (int i = 0; i < 10; i++) {
+                frozen.submit(JobClass.MODIFY, calls.call("waits", job -> ended.countDown()));
+            }
+            Await.until("frozen", () -> !frozen.oldestCommand().isZero());
+            frozen.submit(JobClass.DESTROY, calls.call("destroy", job -> ended.countDown()));
+            Await.zero("all", ended);
+            assertThat(calls.ran.subList(0, 4)).containsExactly("holder", "holder: end of file", "destroy", "waits");
+        }
     }
 }

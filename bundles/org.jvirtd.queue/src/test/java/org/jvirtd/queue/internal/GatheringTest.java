@@ -206,6 +206,31 @@ class GatheringTest {
     }
 
     @Test
+    void aQuestionGoesBeforeTheCallsThatWaitAndTheNextOneWhenACallHasHadItsTurn() throws Exception {
+        ManagedDomain<String> domain = domains.get(0);
+        Job holder = hold(domain);
+        domain.submit(JobClass.MODIFY, calls.call("call 1"));
+        domain.submit(JobClass.MODIFY, calls.call("call 2"));
+        monitors.how = (asked, job) -> {
+            calls.ran.add(job.name());
+            return CompletableFuture.completedFuture("fine");
+        };
+        List<FutureTask<List<String>>> gatherings = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            String name = "question " + i;
+            gatherings.add(new FutureTask<>(() -> queues.gather(name, List.of(domain), monitors, false)));
+            new Thread(gatherings.get(i - 1), name).start();
+            int waiting = 2 + i;
+            Await.until("in line", () -> domain.figures().waiting() == waiting);
+        }
+        holder.close();
+        result(gatherings.get(0));
+        pool.runAll();
+        result(gatherings.get(1));
+        assertThat(calls.ran).containsExactly("holder", "question 1", "call 1", "call 2", "question 2");
+    }
+
+    @Test
     void twoCallersThatAskOneDomainTakeTurns() throws Exception {
         monitors.answerLater();
         FutureTask<List<String>> first = gather(false);
