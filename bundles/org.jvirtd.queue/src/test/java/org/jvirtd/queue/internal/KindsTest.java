@@ -29,7 +29,8 @@ class KindsTest {
     private final Calls calls = new Calls();
 
     private ManagedObject<String> object(ObjectKind kind) {
-        return space.add(kind == ObjectKind.DOMAIN ? ObjectKey.domain(new UUID(0, 1)) : ObjectKey.of(kind, "thing"), "thing",
+        return space.add(kind == ObjectKind.DOMAIN ? ObjectKey.domain(new UUID(0, 1)) : ObjectKey.of(kind, "thing"),
+                "thing",
                 "on");
     }
 

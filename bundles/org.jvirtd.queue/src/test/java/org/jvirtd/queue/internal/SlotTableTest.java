@@ -93,7 +93,8 @@ class SlotTableTest {
         return jobs;
     }
 
-    private static final Set<JobClass> WITHOUT_PERMISSION = EnumSet.of(JobClass.DESTROY, JobClass.ABORT, JobClass.AGENT_QUERY,
+    private static final Set<JobClass> WITHOUT_PERMISSION = EnumSet.of(JobClass.DESTROY, JobClass.ABORT,
+            JobClass.AGENT_QUERY,
             JobClass.AGENT_MODIFY);
 
     static Stream<Arguments> masks() {
