@@ -15,7 +15,7 @@ final class Rows {
 
     /** Rows that {@link TableConverter} prints. */
     sealed interface Row permits DomainRow, DomainDetails, DriverRow, ClientRow, PoolDetails, WorkerRow, LoopRow,
-            QueueDetails, QueueRow {}
+            QueueDetails, QueueRow, EventKindRow, EventDetailRow {}
 
     /** A line of {@code list}. */
     record DomainRow(String id, String name, String state) implements Row {
@@ -64,6 +64,12 @@ final class Rows {
             return new QueueRow(others + " more", "", "", "", "", "", "", "", "", "", "", "", "");
         }
     }
+
+    /** A line of {@code sim:kinds}. */
+    record EventKindRow(String kind, String device, String details, String meaning) implements Row {}
+
+    /** A line of {@code sim:kinds KIND}. */
+    record EventDetailRow(String detail, String values, String initial, String meaning) implements Row {}
 
     /** The state as virsh names it. */
     static String word(DomainState state) {

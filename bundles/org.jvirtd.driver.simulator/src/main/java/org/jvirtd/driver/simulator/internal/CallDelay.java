@@ -4,11 +4,13 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 
 /** How long every call sleeps on its worker: a stand-in for a slow hypervisor. Zero costs nothing. */
 @AnyThread
@@ -23,18 +25,17 @@ final class CallDelay {
         duration = next;
     }
 
-    /** The facet itself while there is no delay, else one that sleeps before each call. */
-    <F> F over(Class<F> type, F facet) {
-        if (duration.isZero()) {
-            return facet;
+    @OnWorker
+    void sleep() {
+        Duration now = duration;
+        if (now.isZero()) {
+            return;
         }
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, args) -> {
-            Thread.sleep(duration.toMillis());
-            try {
-                return method.invoke(facet, args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        try {
+            Thread.sleep(now.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw VirtException.of(ErrorCode.OPERATION_ABORTED, ErrorDomain.TEST, "interrupted while the call slept");
+        }
     }
 }

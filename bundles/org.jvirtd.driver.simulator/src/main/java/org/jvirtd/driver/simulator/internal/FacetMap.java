@@ -7,15 +7,20 @@ package org.jvirtd.driver.simulator.internal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Collects the facets of a world under every facet interface that each implements. */
+/** Collects the facets of a world, each behind the gate, under every facet interface that it implements. */
 final class FacetMap {
     private static final String FACETS = "org.jvirtd.api.driver";
 
+    private final Gate gate;
     private final Map<Class<?>, Object> facets = new HashMap<>();
+
+    FacetMap(Gate gate) {
+        this.gate = gate;
+    }
 
     void add(Object facet) {
         for (Class<?> type : facet.getClass().getInterfaces()) {
-            if (type.getPackageName().equals(FACETS) && facets.put(type, facet) != null) {
+            if (type.getPackageName().equals(FACETS) && facets.put(type, gate.before(type, facet)) != null) {
                 throw new IllegalStateException("two facets of type " + type.getName());
             }
         }

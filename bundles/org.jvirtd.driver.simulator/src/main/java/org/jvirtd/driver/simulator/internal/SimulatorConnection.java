@@ -19,15 +19,13 @@ import org.jvirtd.driver.simulator.internal.host.SimulatedConnectInfo;
 final class SimulatorConnection implements DriverConnection {
     private final Worlds worlds;
     private final World world;
-    private final CallDelay delay;
     private final ConnectInfo info;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SimulatorConnection(ConnectUri uri, Worlds worlds, CallDelay delay) {
+    SimulatorConnection(ConnectUri uri, Worlds worlds) {
         this.worlds = worlds;
-        this.delay = delay;
         this.world = worlds.enter(uri);
-        this.info = new SimulatedConnectInfo(uri.text(), world.hasCells());
+        this.info = world.gate().before(ConnectInfo.class, new SimulatedConnectInfo(uri.text(), world.hasCells()));
     }
 
     @Override
@@ -38,7 +36,7 @@ final class SimulatorConnection implements DriverConnection {
     @Override
     public <F> Optional<F> facet(Class<F> type) {
         Object facet = type == ConnectInfo.class ? info : world.facet(type);
-        return facet == null ? Optional.empty() : Optional.of(delay.over(type, type.cast(facet)));
+        return Optional.ofNullable(type.cast(facet));
     }
 
     @Override

@@ -13,10 +13,8 @@ import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.DriverScheme;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.queue.DomainQueues;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -37,34 +35,28 @@ public final class SimulatorDriver implements HypervisorDriver {
     public @interface Config {
         /** Milliseconds every call sleeps on its worker. */
         @AttributeDefinition(name = "Call delay", min = "0", max = "60000", description = "milliseconds that every call"
-                + " of a connection sleeps on its worker; connections opened at 0 never sleep")
+                + " sleeps on its worker")
         int call__delay__ms() default 0;
     }
 
-    private final CallDelay delay;
     private final Worlds worlds;
 
     /** Called by the component runtime. */
     @Activate
-    public SimulatorDriver(Config config, @Reference DomainQueues queues) {
-        this.delay = new CallDelay(checked(config));
-        this.worlds = new Worlds(queues);
+    public SimulatorDriver(Config config, @Reference Worlds worlds) {
+        this.worlds = worlds;
+        modified(config);
     }
 
     @Modified
     void modified(Config config) {
-        delay.set(checked(config));
-    }
-
-    @Deactivate
-    void deactivate() {
-        worlds.close();
+        worlds.delay().set(checked(config));
     }
 
     @Override
     @OnWorker
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
-        return new SimulatorConnection(uri, worlds, delay);
+        return new SimulatorConnection(uri, worlds);
     }
 
     /** Every other driver comes before it, by its ranking. */

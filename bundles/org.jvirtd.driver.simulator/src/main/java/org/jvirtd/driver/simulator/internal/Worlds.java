@@ -4,7 +4,9 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,26 +14,72 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.driver.simulator.internal.event.DomainEventReactions;
+import org.jvirtd.driver.simulator.internal.event.EventTable;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.queue.DomainQueues;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /** The worlds that are in use: the default one, shared, and one for each connection to a file. */
 @AnyThread
-final class Worlds {
+@Component(service = Worlds.class)
+public final class Worlds {
     private static final String DEFAULT_PATH = "/default";
     private static final String PREFIX = "test:";
     private static final String NO_DRIVER = "no connection driver available for %s";
 
     private final DomainQueues queues;
+    private final HandlerServices handlers;
+    private final EventTable events = new EventTable();
+    private final CallDelay delay = new CallDelay(Duration.ZERO);
     private final AtomicLong fileWorlds = new AtomicLong();
     /** Connections of each world; owner: this object's monitor. */
     private final Map<World, Integer> users = new HashMap<>();
     /** Null while nobody is in it; owner: this object's monitor. */
     private World shared;
 
-    Worlds(DomainQueues queues) {
+    /** Made by the component runtime. */
+    @Activate
+    public Worlds(BundleContext context, @Reference DomainQueues queues) {
+        this(queues, (handler,
+                properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister);
+    }
+
+    Worlds(DomainQueues queues, HandlerServices handlers) {
         this.queues = queues;
+        this.handlers = handlers;
+    }
+
+    /** What every call sleeps. */
+    CallDelay delay() {
+        return delay;
+    }
+
+    /** The open world of this name. */
+    synchronized World find(String name) {
+        return users.keySet().stream().filter(world -> world.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no world '" + name + "' is open, but " + names()));
+    }
+
+    /** The names of the open worlds, in order. */
+    synchronized List<String> names() {
+        return users.keySet().stream().map(World::name).sorted().toList();
+    }
+
+    EventTable events() {
+        return events;
+    }
+
+    private World create(String name, WorldFile file) {
+        return new World(queues.open(name, ErrorDomain.TEST), file, queues, delay,
+                (domains, domain) -> handlers.register(name, domain,
+                        new DomainEventReactions(events, domains, domain)));
     }
 
     /** The world that the URI names, counted as used by one connection more. */
@@ -49,7 +97,7 @@ final class Worlds {
         }
         synchronized (this) {
             if (shared == null) {
-                shared = World.create(queues.open(PREFIX + "default", ErrorDomain.TEST), WorldFile.builtIn());
+                shared = create(PREFIX + "default", WorldFile.builtIn());
             }
             users.merge(shared, 1, Integer::sum);
             return shared;
@@ -65,6 +113,7 @@ final class Worlds {
     }
 
     /** Ends every world. */
+    @Deactivate
     synchronized void close() {
         users.keySet().forEach(World::close);
         users.clear();
@@ -73,8 +122,7 @@ final class Worlds {
 
     private World enterFile(String path) {
         WorldFile file = WorldFile.read(path);
-        World world = World.create(queues.open(PREFIX + path + '#' + fileWorlds.incrementAndGet(), ErrorDomain.TEST),
-                file);
+        World world = create(PREFIX + path + '#' + fileWorlds.incrementAndGet(), file);
         synchronized (this) {
             users.put(world, 1);
         }

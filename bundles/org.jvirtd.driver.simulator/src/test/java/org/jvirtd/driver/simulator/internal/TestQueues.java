@@ -73,7 +73,7 @@ public final class TestQueues implements DomainQueues {
     @Override
     public <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait) {
         return domains.stream().map(domain -> question.known(domain, domain.snapshot())
-                .orElseGet(() -> question.withoutMonitor(domain, domain.snapshot()))).toList();
+                .orElseGet(() -> question.ask(domain, null).toCompletableFuture().join())).toList();
     }
 
     @Override
@@ -285,7 +285,7 @@ public final class TestQueues implements DomainQueues {
 
         @Override
         public void onDestroy(Runnable kill) {
-            throw new UnsupportedOperationException();
+            // there are no jobs that could be killed
         }
 
         @Override

@@ -35,11 +35,13 @@ public final class TestWorld implements AutoCloseable {
 
     private final TestQueues queues;
     private final SimulatorDriver driver;
+    private final Worlds worlds;
     private final DriverConnection connection;
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
-    private TestWorld(TestQueues queues, SimulatorDriver driver, String path) {
+    private TestWorld(TestQueues queues, Worlds worlds, SimulatorDriver driver, String path) {
         this.queues = queues;
+        this.worlds = worlds;
         this.driver = driver;
         this.connection = driver.open(uri(path), CLIENT);
         queues.find(connection.world()).orElseThrow().subscribe((source, event) -> events.add(event));
@@ -53,16 +55,21 @@ public final class TestWorld implements AutoCloseable {
     /** A new daemon's world of this path. */
     public static TestWorld open(String path) {
         TestQueues queues = new TestQueues();
-        return new TestWorld(queues, new SimulatorDriver(config(0), queues), path);
+        Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {});
+        return new TestWorld(queues, worlds, new SimulatorDriver(config(0), worlds), path);
     }
 
     /** Another connection of the same daemon. */
     public TestWorld again(String path) {
-        return new TestWorld(queues, driver, path);
+        return new TestWorld(queues, worlds, driver, path);
     }
 
     public SimulatorDriver driver() {
         return driver;
+    }
+
+    Worlds worlds() {
+        return worlds;
     }
 
     public TestQueues queues() {

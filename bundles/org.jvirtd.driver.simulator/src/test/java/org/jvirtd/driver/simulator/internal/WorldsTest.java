@@ -46,7 +46,8 @@ class WorldsTest {
 
     @Test
     void aUriWithAHostIsAnotherDaemonsBusiness() {
-        SimulatorDriver driver = new SimulatorDriver(TestWorld.config(0), new TestQueues());
+        SimulatorDriver driver = new SimulatorDriver(TestWorld.config(0),
+                new Worlds(new TestQueues(), (handler, properties) -> () -> {}));
         assertThatThrownBy(() -> driver.open(
                 new ConnectUri("test://far/default", "test", "far", "/default", null), TestWorld.CLIENT))
                 .isInstanceOf(VirtException.class)
@@ -88,7 +89,7 @@ class WorldsTest {
         TestWorld shared = TestWorld.open();
         shared.again(file("<node/>"));
         assertThat(shared.queues().spaces()).hasSize(2);
-        shared.driver().deactivate();
+        shared.worlds().close();
         assertThat(shared.queues().spaces()).isEmpty();
         shared.close();
     }
@@ -171,16 +172,27 @@ class WorldsTest {
     @Test
     void everyCallSleepsWhileADelayIsConfigured() {
         try (TestWorld world = TestWorld.open()) {
-            DomainMemory plain = world.facet(DomainMemory.class);
-            assertThat(world.facet(DomainMemory.class)).isSameAs(plain);
-            world.driver().modified(TestWorld.config(1));
-            DomainMemory delayed = world.facet(DomainMemory.class);
-            assertThat(delayed).isNotSameAs(plain);
-            assertThat(delayed.maxMemory(world.test())).isEqualTo(plain.maxMemory(world.test()));
+            DomainMemory memory = world.facet(DomainMemory.class);
+            long kib = memory.maxMemory(world.test());
+            DomainRef domain = world.test();
+            world.driver().modified(TestWorld.config(60_000));
+            Thread.currentThread().interrupt();
+            refused(ErrorCode.OPERATION_ABORTED, ErrorDomain.TEST,
+                    "operation aborted: interrupted while the call slept",
+                    () -> memory.maxMemory(domain));
+            assertThat(Thread.interrupted()).isTrue();
+            world.driver().modified(TestWorld.config(0));
+            assertThat(memory.maxMemory(domain)).isEqualTo(kib);
+        }
+    }
+
+    @Test
+    void aFacetsErrorComesThroughAsItIs() {
+        try (TestWorld world = TestWorld.open()) {
             DomainRef gone = new DomainRef(java.util.UUID.randomUUID(), "x", -1);
             refused(ErrorCode.NO_DOMAIN, ErrorDomain.TEST,
                     "Domain not found: no domain with matching uuid '" + gone.uuid() + "' (x)",
-                    () -> delayed.maxMemory(gone));
+                    () -> world.facet(DomainMemory.class).maxMemory(gone));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jvirtd.conf.network.NetworkConfig;
+import org.jvirtd.queue.DomainQueues;
 
 /** The facets that are about domains. */
 public final class DomainFacets {
@@ -18,7 +19,7 @@ public final class DomainFacets {
      *
      * @param networks gives the network of a name, or refuses
      */
-    public static void addTo(Consumer<Object> facets, DomainTable domains, int hostCpus,
+    public static void addTo(Consumer<Object> facets, DomainTable domains, DomainQueues queues, int hostCpus,
             Function<String, NetworkConfig> networks) {
         facets.accept(new SimulatedLookup(domains));
         facets.accept(new SimulatedDefinitions(domains));
@@ -39,7 +40,8 @@ public final class DomainFacets {
         facets.accept(new SimulatedBlockIoTune(domains));
         facets.accept(new SimulatedInterfaceTuning(domains));
         facets.accept(new SimulatedPerfEvents(domains));
-        facets.accept(new SimulatedStats(domains));
+        facets.accept(new SimulatedJobs(domains));
+        facets.accept(new SimulatedStats(domains, queues));
         facets.accept(new SimulatedBlockStats(domains));
         facets.accept(new SimulatedInterfaceAddresses(domains, networks));
         facets.accept(new SimulatedGuest(domains));

@@ -26,6 +26,7 @@ import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
@@ -37,17 +38,29 @@ import org.jvirtd.queue.Step;
 @AnyThread
 public final class DomainTable {
     /** What a step did: the number of the run before, and the result. */
-    private record Ended<R>(int id, R result) {}
+    private record Ended<R>(int id, R result) {
+        /** The change by the step, with the number of the run that it found. */
+        static <R> Change<SimulatedDomainState, Ended<R>> of(SimulatedDomainState state,
+                Step<SimulatedDomainState, R> step) {
+            Change<SimulatedDomainState, R> change = step.apply(state);
+            return new Change<>(change.next(), change.events(), new Ended<>(state.run().id(), change.result()));
+        }
+    }
 
     private final QueueSpace space;
+    private final Engaged engaged;
+    private final DomainHandlers handlers;
     private final ConcurrentMap<UUID, SimulatedDomain> byUuid = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedDomain> byName = new ConcurrentHashMap<>();
     private final ConcurrentMap<Integer, SimulatedDomain> byId = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
     private final ReentrantLock changes = new ReentrantLock();
 
-    public DomainTable(QueueSpace space) {
+    /** @param handlers makes and registers the handler of each domain's events */
+    public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers) {
         this.space = space;
+        this.engaged = engaged;
+        this.handlers = handlers;
     }
 
     /** The domain that a call is about. */
@@ -65,7 +78,7 @@ public final class DomainTable {
     }
 
     /** The domain of this UUID, or null. */
-    SimulatedDomain find(DomainRef ref) {
+    public SimulatedDomain find(DomainRef ref) {
         return byUuid.get(ref.uuid());
     }
 
@@ -83,6 +96,16 @@ public final class DomainTable {
             throw Mistakes.noDomain();
         }
         return domain;
+    }
+
+    /** The domain of this name, or null. */
+    public SimulatedDomain named(String name) {
+        return byName.get(name);
+    }
+
+    /** The domain of this UUID, or null. */
+    public SimulatedDomain ofUuid(UUID uuid) {
+        return byUuid.get(uuid);
     }
 
     /** All domains, in no order; some may have left when they are looked at. */
@@ -144,21 +167,36 @@ public final class DomainTable {
     }
 
     /** Ends a run, or a life, by the step; a domain that has neither run nor definition leaves the world. */
-    <R> R stop(SimulatedDomain domain, Step<SimulatedDomainState, R> step) {
-        Ended<R> ended = domain.update(state -> {
-            Change<SimulatedDomainState, R> change = step.apply(state);
-            return new Change<>(change.next(), change.events(), new Ended<>(state.run().id(), change.result()));
-        });
+    public <R> R stop(SimulatedDomain domain, Step<SimulatedDomainState, R> step) {
+        Ended<R> ended = domain.update(state -> Ended.of(state, step));
+        settle(domain, ended.id());
+        return ended.result();
+    }
+
+    /** As {@link #stop}; null, and nothing done, if the domain has left the world. */
+    public <R> R stopIfPresent(SimulatedDomain domain, Step<SimulatedDomainState, R> step) {
+        Ended<R> ended = domain.managed().update(state -> state.gone()
+                ? Change.result(state, new Ended<R>(state.run().id(), null))
+                : Ended.of(state, step));
         settle(domain, ended.id());
         return ended.result();
     }
 
     /** Ends a run and may begin another one: the step is given its number. */
     void restart(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, Void>> step) {
+        numbered(domain, id -> stop(domain, step.apply(id)));
+    }
+
+    /** As {@link #restart}; null, and nothing done, if the domain has left the world. */
+    public <R> R restartIfPresent(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, R>> step) {
+        return numbered(domain, id -> stopIfPresent(domain, step.apply(id)));
+    }
+
+    private <R> R numbered(SimulatedDomain domain, IntFunction<R> work) {
         int id = lastId.incrementAndGet();
         byId.put(id, domain);
         try {
-            stop(domain, step.apply(id));
+            return work.apply(id);
         } finally {
             if (domain.state().run().id() != id) {
                 byId.remove(id);
@@ -171,9 +209,11 @@ public final class DomainTable {
         SimulatedDomainState now = domain.state();
         if (now.gone() || now.run().id() != formerId) {
             byId.remove(formerId, domain);
+            domain.monitor().hangUp();
         }
         if (now.gone()) {
             forget(domain);
+            domain.leave(); // without the lock: it may wait for a handler that runs
         }
     }
 
@@ -197,6 +237,11 @@ public final class DomainTable {
         for (Element document : file.parts("domain")) {
             load(Interfaces.named(DomainXml.read(document, context())));
         }
+    }
+
+    /** Ends what the domains have outside, when the world has been closed. */
+    public void close() {
+        byUuid.values().forEach(SimulatedDomain::leave);
     }
 
     private void load(DomainConfig config) {
@@ -257,9 +302,10 @@ public final class DomainTable {
         UUID uuid = state.current().uuid();
         String name = state.current().name();
         alive(byUuid.get(uuid));
-        SimulatedDomain domain = new SimulatedDomain(space.add(uuid, name, state.leaving()));
+        SimulatedDomain domain = new SimulatedDomain(space.add(uuid, name, state.leaving()), engaged);
         byUuid.put(uuid, domain);
         byName.put(name, domain);
+        domain.handledUntil(handlers.register(this, domain));
         domain.appear(state, events);
         return domain;
     }
@@ -279,7 +325,7 @@ public final class DomainTable {
             DomainConfig config = domain.state().current();
             byName.remove(config.name(), domain);
             if (byUuid.remove(config.uuid(), domain)) {
-                space.remove(config.uuid());
+                space.remove(config.uuid()); // before its handler leaves: that one handles what was posted
             }
         } finally {
             changes.unlock();

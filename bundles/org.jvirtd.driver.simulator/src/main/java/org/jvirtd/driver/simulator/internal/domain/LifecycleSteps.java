@@ -4,6 +4,8 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.jvirtd.api.DomainRef;
@@ -14,13 +16,14 @@ import org.jvirtd.api.constant.DomainPausedReason;
 import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.Event;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.LifecycleAction;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.Step;
 
 /** The steps of a domain's life: pure, each with the events that the reference gives. */
-final class LifecycleSteps {
+public final class LifecycleSteps {
     private static final Set<LifecycleAction> RESTARTS = Set.of(LifecycleAction.RESTART,
             LifecycleAction.RESTART_RENAME);
 
@@ -37,7 +40,7 @@ final class LifecycleSteps {
     }
 
     /** Starts a defined domain with another configuration than its own, which it returns to afterwards. */
-    static Step<SimulatedDomainState, Void> startWith(int id, DomainConfig config, Starting how) {
+    public static Step<SimulatedDomainState, Void> startWith(int id, DomainConfig config, Starting how) {
         return state -> {
             if (state.active()) {
                 throw Mistakes.alreadyActive(state);
@@ -95,20 +98,29 @@ final class LifecycleSteps {
         };
     }
 
-    /** Ends the run and remembers that it is to be continued at the next start. */
-    static Step<SimulatedDomainState, Void> managedSave() {
+    /** Ends the run after other events. */
+    static Step<SimulatedDomainState, Void> stop(Stopping why, List<DomainEvent> before) {
+        return state -> {
+            Mistakes.requireActive(state);
+            return after(before, end(state, why));
+        };
+    }
+
+    /** Ends the run after other events, and remembers that it is to be continued at the next start. */
+    static Step<SimulatedDomainState, Void> managedSave(List<DomainEvent> before) {
         return state -> {
             Mistakes.requireActive(state);
             if (!state.persistent()) {
                 throw Mistakes.invalid("cannot do managed save for transient domain");
             }
-            return end(state.withManagedSave(true), Stopping.SAVED);
+            return after(before, end(state.withManagedSave(true), Stopping.SAVED));
         };
     }
 
     /** The run over: back to the definition, or gone. */
-    static Change<SimulatedDomainState, Void> end(SimulatedDomainState state, Stopping why) {
-        SimulatedDomainState off = state.withConfigs(state.stored(), null).withRun(SimulatedRun.off(why.reason()));
+    public static Change<SimulatedDomainState, Void> end(SimulatedDomainState state, Stopping why) {
+        SimulatedDomainState off = state.withConfigs(state.stored(), null).withRun(SimulatedRun.off(why.reason()))
+                .withGuest(state.guest().atEnd());
         DomainRef left = state.next() == null ? state.ref() : off.ref();
         return Change.of(state.persistent() ? off : off.leaving(), why.event(left));
     }
@@ -125,6 +137,13 @@ final class LifecycleSteps {
         SimulatedDomainState on = state.withConfigs(config, state.current()).withManagedSave(false)
                 .withRun(SimulatedRun.running(id, how.reason()));
         return Change.of(on, how.event(on.ref()));
+    }
+
+    private static Change<SimulatedDomainState, Void> after(List<DomainEvent> before,
+            Change<SimulatedDomainState, Void> change) {
+        List<Event> all = new ArrayList<>(before);
+        all.addAll(change.events());
+        return new Change<>(change.next(), all, null);
     }
 
     private static SimulatedRun running(SimulatedDomainState state, DomainRunningReason why) {

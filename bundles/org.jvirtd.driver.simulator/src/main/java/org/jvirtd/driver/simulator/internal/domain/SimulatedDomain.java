@@ -4,24 +4,82 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.constant.DomainJobOperation;
+import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.monitor.Engaged;
+import org.jvirtd.driver.simulator.internal.monitor.LongJobs;
+import org.jvirtd.driver.simulator.internal.monitor.Parking;
+import org.jvirtd.driver.simulator.internal.monitor.Responder;
 import org.jvirtd.queue.Change;
+import org.jvirtd.queue.Job;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.Step;
 
-/** A domain of a world: its state, and the one way to change it. */
+/** A domain of a world: its state and the one way to change it, its monitor, its long jobs. */
 @AnyThread
 public final class SimulatedDomain {
-    private final ManagedDomain<SimulatedDomainState> managed;
+    private static final int ECONNRESET = 104;
 
-    SimulatedDomain(ManagedDomain<SimulatedDomainState> managed) {
+    private final ManagedDomain<SimulatedDomainState> managed;
+    private final Responder monitor;
+    private final LongJobs jobs;
+    /** Ends the registration of its events' handler; written once, before anybody else sees the domain. */
+    private volatile Runnable unregister = () -> {};
+
+    SimulatedDomain(ManagedDomain<SimulatedDomainState> managed, Engaged engaged) {
         this.managed = managed;
+        this.monitor = new Responder(engaged,
+                () -> Mistakes.system("Unable to read from monitor: Connection reset by peer", ECONNRESET));
+        this.jobs = new LongJobs(monitor);
+        managed.onDestroy(monitor::hangUp);
+    }
+
+    /** Its queue. */
+    public ManagedDomain<SimulatedDomainState> managed() {
+        return managed;
+    }
+
+    /** What answers for its hypervisor. */
+    public Responder monitor() {
+        return monitor;
+    }
+
+    /** Its long jobs. */
+    public LongJobs jobs() {
+        return jobs;
+    }
+
+    /** Waits for the monitor to answer a command, parked. */
+    @OnWorker
+    public void command(String what) {
+        await(what, monitor.ask());
+    }
+
+    /** Runs a long job: what the monitor takes for it, then the work. */
+    @OnWorker
+    public <T, X extends Throwable> T run(Job job, DomainJobOperation operation, LongJobs.Work<T, X> work) throws X {
+        return jobs.run(job, operation, state().current().memory().currentKib() << 10, this::await, work);
+    }
+
+    /** What is told when the long job that runs, if one does, comes to its end. */
+    List<DomainEvent> jobEnds() {
+        return jobs.running().<List<DomainEvent>>map(job -> List.of(new DomainEvent.JobCompleted(ref(), job.atEnd())))
+                .orElse(List.of());
+    }
+
+    private void await(String what, CompletableFuture<Void> answer) {
+        Parking.await(managed, "monitor: " + what, answer);
     }
 
     /** What is known of it now; costs nothing. */
-    SimulatedDomainState state() {
+    public SimulatedDomainState state() {
         return managed.snapshot();
     }
 
@@ -53,6 +111,17 @@ public final class SimulatedDomain {
     /** Enters the world in this state. */
     void appear(SimulatedDomainState state, Event... events) {
         managed.update(hidden -> Change.of(state, events));
+    }
+
+    /** Its events have a handler until this is called. */
+    void handledUntil(Runnable end) {
+        unregister = end;
+    }
+
+    /** It has left the world: nobody handles its events or answers for it any more. */
+    void leave() {
+        unregister.run();
+        monitor.hangUp();
     }
 
     /** Changes its name where people see it. */

@@ -7,6 +7,8 @@ package org.jvirtd.driver.simulator.internal.domain;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.driver.DomainStateReason;
+import org.jvirtd.api.driver.DomainStatus;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.moment.CheckpointConfig;
@@ -28,10 +30,10 @@ import org.jvirtd.conf.moment.SnapshotConfig;
  * @param guest what is known of the inside
  */
 @AnyThread
-record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
+public record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
         boolean autostart, boolean gone, boolean managedSave, MomentTree<SnapshotConfig> snapshots,
         MomentTree<CheckpointConfig> checkpoints,
-        GuestState guest) {
+        GuestState guest) implements DomainStatus {
 
     /** An inactive domain with a definition. */
     static SimulatedDomainState defined(DomainConfig config) {
@@ -40,8 +42,14 @@ record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRu
     }
 
     /** How it travels at this moment. */
+    @Override
     public DomainRef ref() {
         return new DomainRef(current.uuid(), current.name(), run.id());
+    }
+
+    @Override
+    public DomainStateReason stateReason() {
+        return new DomainStateReason(run.state(), run.reason());
     }
 
     public boolean active() {
@@ -53,60 +61,60 @@ record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRu
         return next == null ? current : next;
     }
 
-    SimulatedDomainState withRun(SimulatedRun value) {
+    public SimulatedDomainState withRun(SimulatedRun value) {
         return new SimulatedDomainState(current, next, value, persistent, autostart, gone, managedSave, snapshots,
                 checkpoints, guest);
     }
 
-    SimulatedDomainState withConfigs(DomainConfig now, DomainConfig later) {
+    public SimulatedDomainState withConfigs(DomainConfig now, DomainConfig later) {
         return new SimulatedDomainState(now, later, run, persistent, autostart, gone, managedSave, snapshots,
                 checkpoints, guest);
     }
 
-    SimulatedDomainState withPersistent(boolean value) {
+    public SimulatedDomainState withPersistent(boolean value) {
         return new SimulatedDomainState(current, next, run, value, autostart, gone, managedSave, snapshots, checkpoints,
                 guest);
     }
 
-    SimulatedDomainState withAutostart(boolean value) {
+    public SimulatedDomainState withAutostart(boolean value) {
         return new SimulatedDomainState(current, next, run, persistent, value, gone, managedSave, snapshots,
                 checkpoints, guest);
     }
 
-    SimulatedDomainState withManagedSave(boolean value) {
+    public SimulatedDomainState withManagedSave(boolean value) {
         return new SimulatedDomainState(current, next, run, persistent, autostart, gone, value, snapshots, checkpoints,
                 guest);
     }
 
-    SimulatedDomainState withSnapshots(MomentTree<SnapshotConfig> value) {
+    public SimulatedDomainState withSnapshots(MomentTree<SnapshotConfig> value) {
         return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, value,
                 checkpoints, guest);
     }
 
-    SimulatedDomainState withCheckpoints(MomentTree<CheckpointConfig> value) {
+    public SimulatedDomainState withCheckpoints(MomentTree<CheckpointConfig> value) {
         return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots, value,
                 guest);
     }
 
-    SimulatedDomainState withGuest(GuestState value) {
+    public SimulatedDomainState withGuest(GuestState value) {
         return new SimulatedDomainState(current, next, run, persistent, autostart, gone, managedSave, snapshots,
                 checkpoints, value);
     }
 
     /** The domain as it leaves the world. */
-    SimulatedDomainState leaving() {
+    public SimulatedDomainState leaving() {
         return new SimulatedDomainState(current, next, run, persistent, autostart, true, managedSave, snapshots,
                 checkpoints, guest);
     }
 
     /** The domain as it stays in the world after all. */
-    SimulatedDomainState returning() {
+    public SimulatedDomainState returning() {
         return new SimulatedDomainState(current, next, run, persistent, autostart, false, managedSave, snapshots,
                 checkpoints, guest);
     }
 
     /** The change applied to the configurations that are affected. */
-    SimulatedDomainState change(Impact impact, UnaryOperator<DomainConfig> change) {
+    public SimulatedDomainState change(Impact impact, UnaryOperator<DomainConfig> change) {
         if (!active()) {
             return withConfigs(change.apply(current), null);
         }

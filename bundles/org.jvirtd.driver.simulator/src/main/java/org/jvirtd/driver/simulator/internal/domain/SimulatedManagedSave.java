@@ -25,7 +25,8 @@ final class SimulatedManagedSave implements DomainManagedSave {
     @Override
     public void managedSave(DomainRef domain, int flags) {
         Mistakes.checkFlags(flags, FLAGS, "testDomainManagedSave");
-        domains.stop(domains.get(domain), LifecycleSteps.managedSave());
+        SimulatedDomain found = domains.get(domain);
+        domains.stop(found, LifecycleSteps.managedSave(found.jobEnds()));
     }
 
     @Override

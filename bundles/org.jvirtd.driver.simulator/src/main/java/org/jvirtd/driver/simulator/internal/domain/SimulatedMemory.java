@@ -58,16 +58,18 @@ final class SimulatedMemory implements DomainMemory {
         Mistakes.checkFlags(flags, 0, "testDomainMemoryStats");
         SimulatedDomainState state = domains.state(domain);
         Mistakes.requireActive(state);
-        return Balloon.present(state.current()) ? stats(state.current().memory().currentKib()) : List.of();
+        return Balloon.present(state.current()) ? stats(state) : List.of();
     }
 
-    private static List<MemoryStat> stats(long actual) {
+    private static List<MemoryStat> stats(SimulatedDomainState state) {
+        long actual = state.current().memory().currentKib();
+        long unused = state.guest().unusedKib() < 0 ? actual / 2 : state.guest().unusedKib();
         return List.of(stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_ACTUAL_BALLOON, actual),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_IN, 0),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_OUT, 0),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MAJOR_FAULT, 0),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MINOR_FAULT, 0),
-                stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_UNUSED, actual / 2),
+                stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_UNUSED, unused),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_AVAILABLE, actual),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_USABLE, actual / 2),
                 stat(DomainMemoryStatTags.DOMAIN_MEMORY_STAT_LAST_UPDATE, GuestState.FRESH.seconds()),

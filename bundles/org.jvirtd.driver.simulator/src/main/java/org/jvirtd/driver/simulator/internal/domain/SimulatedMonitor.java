@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.constant.DomainControlErrorReason;
 import org.jvirtd.api.constant.DomainControlState;
 import org.jvirtd.api.constant.DomainMemoryFlags;
 import org.jvirtd.api.constant.DomainMessageType;
@@ -44,6 +45,10 @@ final class SimulatedMonitor implements DomainControl, DomainMemoryPeek, DomainS
         Mistakes.checkFlags(flags, 0, "testDomainGetControlInfo");
         SimulatedDomainState state = domains.state(domain);
         Mistakes.requireActive(state);
+        if (state.guest().controlLost()) {
+            return new ControlInfo(DomainControlState.DOMAIN_CONTROL_ERROR.value(),
+                    DomainControlErrorReason.DOMAIN_CONTROL_ERROR_REASON_MONITOR.value(), 0);
+        }
         long seconds = state.guest().seconds();
         if (seconds <= 0 || seconds >= ERROR_BELOW) {
             return new ControlInfo(DomainControlState.DOMAIN_CONTROL_OK.value(), 0, 0);

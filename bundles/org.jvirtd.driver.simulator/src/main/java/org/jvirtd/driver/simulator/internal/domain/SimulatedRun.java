@@ -19,16 +19,16 @@ public record SimulatedRun(int id, DomainState state, int reason) {
     /** A domain that has never run. */
     static final SimulatedRun NEVER = off(DomainShutoffReason.DOMAIN_SHUTOFF_UNKNOWN);
 
-    static SimulatedRun off(DomainShutoffReason reason) {
+    public static SimulatedRun off(DomainShutoffReason reason) {
         return new SimulatedRun(-1, DomainState.DOMAIN_SHUTOFF, reason.value());
     }
 
-    static SimulatedRun running(int id, DomainRunningReason reason) {
+    public static SimulatedRun running(int id, DomainRunningReason reason) {
         return new SimulatedRun(id, DomainState.DOMAIN_RUNNING, reason.value());
     }
 
     /** The same run in another state. */
-    SimulatedRun in(DomainState next, WireEnum why) {
+    public SimulatedRun in(DomainState next, WireEnum why) {
         return new SimulatedRun(id, next, why.value());
     }
 

@@ -38,7 +38,7 @@ final class SimulatedSave implements DomainSave, DomainCoreDump {
         SimulatedDomainState state = found.state();
         Mistakes.requireActive(state);
         SaveFile.write(to, state.current().name(), DomainXml.write(state.current(), WriteOptions.STORED));
-        domains.stop(found, LifecycleSteps.stop(Stopping.SAVED));
+        domains.stop(found, LifecycleSteps.stop(Stopping.SAVED, found.jobEnds()));
     }
 
     @Override

@@ -6,14 +6,14 @@ package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.TypedParameter;
-import org.jvirtd.api.TypedParameter.IntValue;
-import org.jvirtd.api.TypedParameter.UintValue;
 import org.jvirtd.api.TypedParameter.UllongValue;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.ConnectGetAllDomainStatsFlags;
@@ -22,14 +22,16 @@ import org.jvirtd.api.driver.CpuStats;
 import org.jvirtd.api.driver.DomainStats;
 import org.jvirtd.api.driver.DomainStatsRecord;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.ManagedDomain;
 
 /** Figures of many domains at once, from their snapshots, and of CPUs. */
 @OnWorker
 final class SimulatedStats implements DomainStats {
     private static final int SUPPORTED = DomainStatsTypes.DOMAIN_STATS_STATE | DomainStatsTypes.DOMAIN_STATS_IOTHREAD;
+    private static final int NOWAIT = ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT;
     private static final int ENFORCE = ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_ENFORCE_STATS;
-    private static final int FLAGS = DomainFilter.STATS_FLAGS | ENFORCE
-            | ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
+    private static final int FLAGS = DomainFilter.STATS_FLAGS | ENFORCE | NOWAIT
             | ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_BACKING;
     private static final int TYPED_STRINGS = 4;
     private static final int CPUS = 2;
@@ -40,9 +42,11 @@ final class SimulatedStats implements DomainStats {
     private static final long VCPU_TIME_OF_ONE = 23_151_740_627L;
 
     private final DomainTable domains;
+    private final DomainQueues queues;
 
-    SimulatedStats(DomainTable domains) {
+    SimulatedStats(DomainTable domains, DomainQueues queues) {
         this.domains = domains;
+        this.queues = queues;
     }
 
     @Override
@@ -53,8 +57,11 @@ final class SimulatedStats implements DomainStats {
                     + Integer.toHexString(stats & ~SUPPORTED) + " are not supported by this daemon");
         }
         int asked = stats == 0 ? SUPPORTED : stats;
-        return states(of).filter(s -> !s.gone()).filter(DomainFilter.ofKnown(flags & DomainFilter.STATS_FLAGS))
-                .map(s -> new DomainStatsRecord(s.ref(), figures(s, asked))).toList();
+        Predicate<SimulatedDomainState> wanted = DomainFilter.ofKnown(flags & DomainFilter.STATS_FLAGS);
+        List<ManagedDomain<SimulatedDomainState>> some = domains(of).filter(d -> !d.state().gone())
+                .filter(d -> wanted.test(d.state())).map(SimulatedDomain::managed).toList();
+        return queues.gather("remoteDispatchConnectGetAllDomainStats", some, new StatsQuestion(domains, asked),
+                (flags & NOWAIT) != 0).stream().flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -85,29 +92,7 @@ final class SimulatedStats implements DomainStats {
         return new CpuStats(Math.min(2, parameterCount), all);
     }
 
-    private Stream<SimulatedDomainState> states(List<DomainRef> of) {
-        if (of.isEmpty()) {
-            return domains.all().stream().map(SimulatedDomain::state);
-        }
-        return of.stream().map(domains::find).filter(d -> d != null).map(SimulatedDomain::state);
-    }
-
-    private static List<TypedParameter> figures(SimulatedDomainState state, int asked) {
-        List<TypedParameter> all = new ArrayList<>();
-        if ((asked & DomainStatsTypes.DOMAIN_STATS_STATE) != 0) {
-            all.add(new IntValue("state.state", state.run().state().value()));
-            all.add(new IntValue("state.reason", state.run().reason()));
-        }
-        List<IoThreadPolling> threads = state.guest().polling();
-        if ((asked & DomainStatsTypes.DOMAIN_STATS_IOTHREAD) != 0 && state.active() && !threads.isEmpty()) {
-            all.add(new UintValue("iothread.count", threads.size()));
-            for (IoThreadPolling t : threads) {
-                String prefix = "iothread." + Integer.toUnsignedString(t.number()) + ".";
-                all.add(new UllongValue(prefix + "poll-max-ns", t.maxNanos()));
-                all.add(new UintValue(prefix + "poll-grow", t.grow()));
-                all.add(new UintValue(prefix + "poll-shrink", t.shrink()));
-            }
-        }
-        return all;
+    private Stream<SimulatedDomain> domains(List<DomainRef> of) {
+        return of.isEmpty() ? domains.all().stream() : of.stream().map(domains::find).filter(d -> d != null);
     }
 }

@@ -11,11 +11,18 @@ import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.event.DomainEvent;
 
 /** Why a domain begins to run: the reason of its state and the detail of its event. */
-enum Starting {
-    BOOTED(DomainRunningReason.DOMAIN_RUNNING_BOOTED,
-            DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_BOOTED), RESTORED(
-                    DomainRunningReason.DOMAIN_RUNNING_RESTORED,
-                    DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_RESTORED);
+public enum Starting {
+    /** From the beginning. */
+    BOOTED(DomainRunningReason.DOMAIN_RUNNING_BOOTED, DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_BOOTED),
+    /** It ran on another host. */
+    MIGRATED(DomainRunningReason.DOMAIN_RUNNING_MIGRATED, DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_MIGRATED),
+    /** From a file. */
+    RESTORED(DomainRunningReason.DOMAIN_RUNNING_RESTORED, DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_RESTORED),
+    /** From a snapshot. */
+    FROM_SNAPSHOT(DomainRunningReason.DOMAIN_RUNNING_FROM_SNAPSHOT,
+            DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_FROM_SNAPSHOT),
+    /** It has slept. */
+    WAKEUP(DomainRunningReason.DOMAIN_RUNNING_WAKEUP, DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_WAKEUP);
 
     private final DomainRunningReason reason;
     private final DomainEventStartedDetailType detail;
@@ -25,11 +32,11 @@ enum Starting {
         this.detail = detail;
     }
 
-    DomainRunningReason reason() {
+    public DomainRunningReason reason() {
         return reason;
     }
 
-    DomainEvent event(DomainRef domain) {
+    public DomainEvent event(DomainRef domain) {
         return new DomainEvent.Lifecycle(domain, DomainEventType.DOMAIN_EVENT_STARTED, detail.value());
     }
 }

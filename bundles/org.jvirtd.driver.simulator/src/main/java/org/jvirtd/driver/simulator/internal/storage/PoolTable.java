@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal.storage;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -96,12 +97,29 @@ public final class PoolTable {
 
     /** Ends a run; a pool without a definition leaves the world. */
     void stop(StoragePoolRef ref) {
-        table.end(get(ref), PoolSteps.stop());
+        SimulatedObject<PoolState> pool = get(ref);
+        table.end(pool, PoolSteps.stop());
+        pool.outside().hangUp();
     }
 
     /** Removes the definition of an inactive pool. */
     void undefine(StoragePoolRef ref) {
         table.end(get(ref), PoolSteps.undefine());
+    }
+
+    /** The pool of this name, or null. */
+    public SimulatedObject<?> find(String name) {
+        return table.byName(name);
+    }
+
+    /** The names of all pools. */
+    public List<String> names() {
+        return states().map(PoolState::name).toList();
+    }
+
+    /** Ends what calls wait for, when the world has been closed. */
+    public void close() {
+        table.close();
     }
 
     /** The pool that a definition replaces, or null; by the reference's rules of sources, UUIDs and names. */

@@ -16,6 +16,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolXml;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
+import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 
 /** Defines, starts, describes and ends storage pools. */
 @OnWorker
@@ -41,13 +42,13 @@ final class SimulatedPools implements StoragePools {
     @Override
     public void create(StoragePoolRef pool, int flags) {
         Refusals.checkFlags(flags, 0, "testStoragePoolCreate");
-        pools.get(pool).update(PoolSteps.start());
+        touched(pool, "start").update(PoolSteps.start());
     }
 
     @Override
     public void build(StoragePoolRef pool, int flags) {
         Refusals.checkFlags(flags, 0, "testStoragePoolBuild");
-        pools.get(pool).update(PoolSteps.below(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_CREATED));
+        touched(pool, "build").update(PoolSteps.below(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_CREATED));
     }
 
     @Override
@@ -58,7 +59,7 @@ final class SimulatedPools implements StoragePools {
     @Override
     public void delete(StoragePoolRef pool, int flags) {
         Refusals.checkFlags(flags, 0, "testStoragePoolDelete");
-        pools.get(pool).update(PoolSteps.below(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_DELETED));
+        touched(pool, "delete").update(PoolSteps.below(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_DELETED));
     }
 
     @Override
@@ -69,7 +70,7 @@ final class SimulatedPools implements StoragePools {
     @Override
     public void refresh(StoragePoolRef pool, int flags) {
         Refusals.checkFlags(flags, 0, "testStoragePoolRefresh");
-        pools.get(pool).update(PoolSteps.refresh());
+        touched(pool, "refresh").update(PoolSteps.refresh());
     }
 
     @Override
@@ -107,6 +108,13 @@ final class SimulatedPools implements StoragePools {
     @Override
     public void setAutostart(StoragePoolRef pool, boolean autostart) {
         pools.get(pool).update(PoolSteps.autostart(autostart));
+    }
+
+    /** The pool, when its file system has answered. */
+    private SimulatedObject<PoolState> touched(StoragePoolRef ref, String what) {
+        SimulatedObject<PoolState> pool = pools.get(ref);
+        pool.command("file system: " + what);
+        return pool;
     }
 
     @Override

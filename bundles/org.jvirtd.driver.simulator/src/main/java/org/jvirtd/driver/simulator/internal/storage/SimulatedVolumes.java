@@ -89,7 +89,9 @@ final class SimulatedVolumes implements StorageVolumes {
     @Override
     public void delete(StorageVolRef volume, int flags) {
         Refusals.checkFlags(flags, 0, "testStorageVolDelete");
-        pools.byName(volume.pool()).update(Volumes.remove(volume.name()));
+        SimulatedObject<PoolState> pool = pools.byName(volume.pool());
+        pool.command("file system: delete volume " + volume.name());
+        pool.update(Volumes.remove(volume.name()));
     }
 
     @Override
@@ -118,6 +120,7 @@ final class SimulatedVolumes implements StorageVolumes {
         if ((flags & CREATE_FLAGS) != 0) {
             throw VirtException.unsupportedFlags(ErrorDomain.STORAGE, flags, "virStorageVolDefParseXML");
         }
+        pool.command("file system: create volume");
         return pool.update(Volumes.add(StorageVolXml.read(xml, state.config().type()), source));
     }
 

@@ -16,6 +16,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
 
@@ -27,6 +28,7 @@ import org.jvirtd.queue.Step;
 public final class ObjectTable<S extends ObjectState<S>> {
     private final QueueSpace space;
     private final Function<S, VirtException> missing;
+    private final Engaged engaged = new Engaged();
     private final ConcurrentMap<ObjectKey, SimulatedObject<S>> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedObject<S>> byName = new ConcurrentHashMap<>();
     private final ReentrantLock changes = new ReentrantLock();
@@ -71,7 +73,7 @@ public final class ObjectTable<S extends ObjectState<S>> {
         return exclusively(() -> {
             forget(byKey.get(state.key()));
             SimulatedObject<S> object = new SimulatedObject<>(
-                    space.add(state.key(), state.name(), state.leaving()), missing);
+                    space.add(state.key(), state.name(), state.leaving()), missing, engaged);
             byKey.put(state.key(), object);
             byName.put(state.name(), object);
             object.appear(state, events);
@@ -88,6 +90,11 @@ public final class ObjectTable<S extends ObjectState<S>> {
                 return null;
             });
         }
+    }
+
+    /** Ends what the objects wait for, when the world has been closed. */
+    public void close() {
+        byKey.values().forEach(object -> object.outside().hangUp());
     }
 
     private void forget(SimulatedObject<S> object) {

@@ -9,6 +9,10 @@ import java.util.function.Function;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.monitor.Engaged;
+import org.jvirtd.driver.simulator.internal.monitor.Parking;
+import org.jvirtd.driver.simulator.internal.monitor.Responder;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.Step;
@@ -18,10 +22,24 @@ import org.jvirtd.queue.Step;
 public final class SimulatedObject<S extends ObjectState<S>> {
     private final ManagedObject<S> managed;
     private final Function<S, VirtException> missing;
+    private final Responder outside;
 
-    SimulatedObject(ManagedObject<S> managed, Function<S, VirtException> missing) {
+    SimulatedObject(ManagedObject<S> managed, Function<S, VirtException> missing, Engaged engaged) {
         this.managed = managed;
         this.missing = missing;
+        this.outside = new Responder(engaged, () -> Refusals.lost(managed.name()));
+        managed.onDestroy(outside::hangUp);
+    }
+
+    /** What answers for that part of it which is not the daemon's, such as a pool's file system. */
+    public Responder outside() {
+        return outside;
+    }
+
+    /** Waits for that part to answer, parked. */
+    @OnWorker
+    public void command(String what) {
+        Parking.await(managed, what, outside.ask());
     }
 
     /** What is known of it now; costs nothing. */

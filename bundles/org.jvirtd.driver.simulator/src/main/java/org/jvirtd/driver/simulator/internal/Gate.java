@@ -1,0 +1,101 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+
+import org.jvirtd.api.CheckpointRef;
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.SnapshotRef;
+import org.jvirtd.api.constant.DomainJobOperation;
+import org.jvirtd.api.driver.DomainCoreDump;
+import org.jvirtd.api.driver.DomainManagedSave;
+import org.jvirtd.api.driver.DomainSave;
+import org.jvirtd.api.driver.DomainSnapshots;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.domain.DomainTable;
+import org.jvirtd.driver.simulator.internal.domain.SimulatedDomain;
+import org.jvirtd.driver.simulator.internal.monitor.Engaged;
+import org.jvirtd.queue.Job;
+
+/**
+ * What every call passes on its way to a facet: the delay of all calls, and the monitor of the domain that it is about, if it holds a
+ * job on it. A long job gets its steps and its figures here.
+ */
+final class Gate {
+    /** The long jobs, by facet and method; a facet that is not here has none. */
+    private static final Map<Class<?>, Map<String, DomainJobOperation>> LONG = Map.of(DomainSave.class,
+            Map.of("save", DomainJobOperation.DOMAIN_JOB_OPERATION_SAVE), DomainManagedSave.class,
+            Map.of("managedSave", DomainJobOperation.DOMAIN_JOB_OPERATION_SAVE), DomainCoreDump.class,
+            Map.of("coreDump", DomainJobOperation.DOMAIN_JOB_OPERATION_DUMP), DomainSnapshots.class,
+            Map.of("createXml", DomainJobOperation.DOMAIN_JOB_OPERATION_SNAPSHOT, "revert",
+                    DomainJobOperation.DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT, "delete",
+                    DomainJobOperation.DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE));
+
+    private final CallDelay delay;
+    private final Engaged engaged;
+    private final DomainTable domains;
+
+    /** @param engaged tells whether any monitor of these domains holds calls up */
+    Gate(CallDelay delay, Engaged engaged, DomainTable domains) {
+        this.delay = delay;
+        this.engaged = engaged;
+        this.domains = domains;
+    }
+
+    /** The facet behind this gate; made once for each facet of a world. */
+    <F> F before(Class<F> type, Object facet) {
+        Map<String, DomainJobOperation> operations = LONG.getOrDefault(type, Map.of());
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, args) -> {
+            delay.sleep();
+            DomainJobOperation operation = operations.isEmpty() ? null : operations.get(method.getName());
+            return operation == null && !engaged.any()
+                    ? invoke(facet, method, args)
+                    : pass(operation, facet, method, args);
+        }));
+    }
+
+    @OnWorker
+    private Object pass(DomainJobOperation operation, Object facet, Method method, Object[] args) throws Throwable {
+        SimulatedDomain domain = args == null ? null : domain(args[0]);
+        Job job = domain == null || !domain.state().active() ? null : domain.managed().currentJob().orElse(null);
+        if (job == null) {
+            return invoke(facet, method, args);
+        }
+        switch (job.jobClass()) {
+            case DESTROY, ABORT -> {
+            }
+            case ASYNC -> {
+                DomainJobOperation known = operation == null
+                        ? DomainJobOperation.DOMAIN_JOB_OPERATION_UNKNOWN
+                        : operation;
+                return domain.run(job, known, () -> invoke(facet, method, args));
+            }
+            default -> domain.command(job.name());
+        }
+        return invoke(facet, method, args);
+    }
+
+    private SimulatedDomain domain(Object about) {
+        if (about instanceof DomainRef domain) {
+            return domains.find(domain);
+        }
+        if (about instanceof SnapshotRef snapshot) {
+            return domains.find(snapshot.domain());
+        }
+        return about instanceof CheckpointRef checkpoint ? domains.find(checkpoint.domain()) : null;
+    }
+
+    private static Object invoke(Object facet, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(facet, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.monitor;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jvirtd.api.thread.AnyThread;
+
+/** How many responders of a world hold their callers up: while it is none, calls need not look. */
+@AnyThread
+public final class Engaged {
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** Whether there is one. */
+    public boolean any() {
+        return count.get() > 0;
+    }
+
+    void add(int more) {
+        count.addAndGet(more);
+    }
+}

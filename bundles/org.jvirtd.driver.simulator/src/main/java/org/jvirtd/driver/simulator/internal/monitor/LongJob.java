@@ -1,0 +1,88 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal.monitor;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.TypedParameter.IntValue;
+import org.jvirtd.api.TypedParameter.UllongValue;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainJobOperation;
+import org.jvirtd.api.constant.DomainJobType;
+import org.jvirtd.api.driver.DomainJobInfo;
+import org.jvirtd.api.driver.DomainJobStats;
+import org.jvirtd.api.thread.AnyThread;
+
+/** A long job of a domain: what it moves, how far it is, and whether it was told to end. */
+@AnyThread
+public final class LongJob {
+    private final DomainJobOperation operation;
+    private final long total;
+    private final long since = System.nanoTime();
+    private final CompletableFuture<Void> aborted = new CompletableFuture<>();
+    private volatile long processed;
+
+    LongJob(DomainJobOperation operation, long totalBytes) {
+        this.operation = operation;
+        this.total = totalBytes;
+    }
+
+    /** Tells it to end. */
+    public void abort() {
+        aborted.completeExceptionally(VirtException.of(ErrorCode.OPERATION_ABORTED, ErrorDomain.TEST,
+                name(operation) + ": canceled by client"));
+    }
+
+    /** Completed with the answer, or exceptionally by an abort, if that comes first. */
+    CompletableFuture<Void> unlessAborted(CompletableFuture<Void> answer) {
+        return CompletableFuture.anyOf(aborted, answer).thenApply(any -> null);
+    }
+
+    void progress(int step, int of) {
+        processed = total / of * step;
+    }
+
+    /** Its figures as of now. */
+    public DomainJobInfo info() {
+        long left = total - processed;
+        return new DomainJobInfo(DomainJobType.DOMAIN_JOB_UNBOUNDED, elapsedMillis(), 0, total, processed, left, total,
+                processed,
+                left, 0, 0, 0);
+    }
+
+    /** The same under their names. */
+    public DomainJobStats stats() {
+        return new DomainJobStats(DomainJobType.DOMAIN_JOB_UNBOUNDED, figures(processed));
+    }
+
+    /** Its figures if it ends well now. */
+    public List<TypedParameter> atEnd() {
+        return figures(total);
+    }
+
+    private List<TypedParameter> figures(long done) {
+        return List.of(new IntValue("operation", operation.value()), new UllongValue("time_elapsed", elapsedMillis()),
+                new UllongValue("data_total", total), new UllongValue("data_processed", done),
+                new UllongValue("data_remaining", total - done), new UllongValue("memory_total", total),
+                new UllongValue("memory_processed", done), new UllongValue("memory_remaining", total - done));
+    }
+
+    private long elapsedMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    }
+
+    private static String name(DomainJobOperation operation) {
+        return switch (operation) {
+            case DOMAIN_JOB_OPERATION_SAVE -> "domain save job";
+            case DOMAIN_JOB_OPERATION_DUMP -> "domain core dump job";
+            default -> "job";
+        };
+    }
+}
