@@ -1,0 +1,131 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package org.jvirtd.queue.internal;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.ParkedCall;
+import org.jvirtd.worker.PoolFigures;
+import org.jvirtd.worker.PoolLimits;
+import org.jvirtd.worker.WorkerPool;
+
+/**
+ * A pool in which a submitted task runs at once, on the thread that submits it, no timeout comes by itself, and who would park goes
+ * on, unless interrupted: what is left undone stays undone, and nothing covers it up.
+ */
+final class InlinePool implements WorkerPool {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+    private static final ScheduledExecutorService LIMIT = Executors.newSingleThreadScheduledExecutor(body -> {
+        Thread thread = new Thread(body, "limit");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final PoolLimits limits;
+    private final Set<Scheduled> scheduled = ConcurrentHashMap.newKeySet();
+    private final Queue<ParkedCall<?, ?>> parked = new ConcurrentLinkedQueue<>();
+
+    /** @param places what the admission gate lets through at once */
+    InlinePool(int places) {
+        limits = new PoolLimits(1, 1, 1, 1_000, 2 + places, FOR_EVER);
+    }
+
+    private final class Scheduled implements Timeout {
+        private final Runnable task;
+
+        Scheduled(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public boolean cancel() {
+            return scheduled.remove(this);
+        }
+
+        void fire() {
+            if (scheduled.remove(this)) {
+                task.run();
+            }
+        }
+    }
+
+    /** Timeouts that have neither come nor been cancelled. */
+    int armed() {
+        return scheduled.size();
+    }
+
+    /** All timeouts come now. */
+    void fireAll() {
+        scheduled.forEach(Scheduled::fire);
+    }
+
+    /** Whether all that would have parked would have been woken by now. */
+    boolean allWoken() {
+        Thread caller = Thread.currentThread();
+        for (ParkedCall<?, ?> call = parked.poll(); call != null; call = parked.poll()) {
+            Future<?> limit = LIMIT.schedule(caller::interrupt, 3, TimeUnit.SECONDS);
+            try {
+                call.call();
+            } catch (Exception e) {
+                return false;
+            } finally {
+                limit.cancel(false);
+                Thread.interrupted();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean trySubmit(Lane lane, Runnable task) {
+        task.run();
+        return true;
+    }
+
+    @Override
+    public boolean hasRoom(Lane lane) {
+        return true;
+    }
+
+    @Override
+    public void whenRoom(Lane lane, Runnable callback) {
+        callback.run();
+    }
+
+    @Override
+    public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
+        if (Thread.currentThread().isInterrupted()) {
+            return call.call();
+        }
+        parked.add(call);
+        return null;
+    }
+
+    @Override
+    public Timeout schedule(Duration delay, Runnable task) {
+        Scheduled timeout = new Scheduled(task);
+        scheduled.add(timeout);
+        return timeout;
+    }
+
+    @Override
+    public PoolFigures figures() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PoolLimits limits() {
+        return limits;
+    }
+}
