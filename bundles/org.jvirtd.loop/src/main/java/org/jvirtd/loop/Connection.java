@@ -8,13 +8,14 @@ import org.jvirtd.api.thread.AnyThread;
 
 import java.nio.ByteBuffer;
 
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A connection: bytes in and out, in order, over TCP or a Unix-domain socket.
  *
  * <p>
- * <b>Thread.</b> All methods may be called from every thread and none blocks.
+ * <b>Thread.</b> All methods may be called from every thread and none blocks, but for {@link #namedPeer}.
  */
 @AnyThread
 @ProviderType
@@ -22,8 +23,18 @@ public interface Connection {
     /** The number of the connection, unique in this loop, from 1 upwards. */
     long id();
 
-    /** Who is on the other side, as it was when the connection opened. */
+    /**
+     * Who is on the other side, as it was when the connection opened. Names of user and group are missing while nobody has
+     * asked for those of this user and group by {@link #namedPeer}.
+     */
     PeerIdentity peer();
+
+    /**
+     * As {@link #peer}, with the names of user and group. It may wait, since a server may have to be asked for them: not for
+     * loop threads.
+     */
+    @OnWorker
+    PeerIdentity namedPeer();
 
     /**
      * Sends bytes. They are written at once when nothing waits before them, else queued; the kernel's buffer being full

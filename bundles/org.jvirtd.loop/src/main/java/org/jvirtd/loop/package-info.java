@@ -7,7 +7,7 @@
  * The event loop on Apache MINA.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.loop;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,7 +24,11 @@ public interface ClientSession {
     /** The client's number, unique in the life of the daemon, from 1. */
     long id();
 
-    /** Who it is; another object after authentication. */
+    /**
+     * Who it is, as far as it is known now: more after authentication. May wait for the names of its user and group, but on
+     * the loop, where they are null until they have been asked for elsewhere.
+     */
+    @OnWorker
     ClientIdentity identity();
 
     /** Whether it may only read: it came through a read-only socket, or asked for it ({@link #restrictToReading}). */

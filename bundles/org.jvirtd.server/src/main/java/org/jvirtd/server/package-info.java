@@ -7,7 +7,7 @@
  * Listeners, client sessions, dispatch to program services.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.server;
 
 import org.osgi.annotation.bundle.Export;

@@ -81,6 +81,11 @@ final class StreamConnection implements Connection {
     }
 
     @Override
+    public PeerIdentity namedPeer() {
+        return session.namedPeer();
+    }
+
+    @Override
     public long send(ByteBuffer bytes) {
         return send(bytes, false);
     }

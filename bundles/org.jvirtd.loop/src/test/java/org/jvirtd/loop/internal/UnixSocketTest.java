@@ -133,36 +133,58 @@ class UnixSocketTest {
 
     @Test
     void numbersAndNamesOfThePeerAreOurOwn() throws Exception {
-        AtomicReference<PeerIdentity> peer = new AtomicReference<>();
+        AtomicReference<PeerIdentity> atOnce = new AtomicReference<>();
+        Recorder recorder = new Recorder();
         fixture.loop.listen(ListenerSpec.of("unix", UnixEndpoint.of(path())), connection -> {
-            peer.set(connection.peer());
+            atOnce.set(connection.peer());
             assertThat(connection.passesDescriptors()).isFalse();
-            return null;
+            return recorder;
         });
-        connect(path());
-        LoopFixture.await("identified", () -> peer.get() != null);
         PosixFileAttributes own = Files.readAttributes(folder, PosixFileAttributes.class);
-        assertThat(peer.get().pid()).hasValue(ProcessHandle.current().pid());
-        assertThat(peer.get().uid()).hasValue((Integer) Files.getAttribute(folder, "unix:uid"));
-        assertThat(peer.get().gid()).hasValue((Integer) Files.getAttribute(folder, "unix:gid"));
-        assertThat(peer.get().userName()).hasValue(own.owner().getName());
-        assertThat(peer.get().groupName()).hasValue(own.group().getName());
+        try (SocketChannel first = SocketChannel.open(UnixDomainSocketAddress.of(path()))) {
+            LoopFixture.await("open", () -> recorder.opened.getCount() == 0);
+            assertThat(atOnce.get().pid()).hasValue(ProcessHandle.current().pid());
+            assertThat(atOnce.get().uid()).hasValue((Integer) Files.getAttribute(folder, "unix:uid"));
+            assertThat(atOnce.get().gid()).hasValue((Integer) Files.getAttribute(folder, "unix:gid"));
+            assertThat(atOnce.get().userName()).as("looked up on the loop").isEmpty();
+
+            PeerIdentity named = recorder.connection.namedPeer();
+
+            assertThat(named.userName()).hasValue(own.owner().getName());
+            assertThat(named.groupName()).hasValue(own.group().getName());
+            assertThat(named.pid()).isEqualTo(atOnce.get().pid());
+            assertThat(recorder.connection.peer()).isEqualTo(named);
+            assertThat(first.isOpen()).isTrue();
+        }
+        PeerIdentity before = atOnce.get();
+        connect(path());
+        LoopFixture.await("another", () -> atOnce.get() != before);
+        assertThat(atOnce.get().userName()).as("known from the first").hasValue(own.owner().getName());
     }
 
     @Test
     void withoutNativeLibraryNamesAreKnownAndNumbersAreNot() throws Exception {
         try (LoopFixture plain = new LoopFixture(LoopFixture.settings(1), Optional.empty())) {
-            AtomicReference<PeerIdentity> peer = new AtomicReference<>();
-            plain.loop.listen(ListenerSpec.of("unix", UnixEndpoint.of(path())), connection -> {
-                peer.set(connection.peer());
-                return null;
-            });
-            connect(path());
-            LoopFixture.await("identified", () -> peer.get() != null);
-            assertThat(peer.get().pid()).isEmpty();
-            assertThat(peer.get().uid()).isEmpty();
-            assertThat(peer.get().userName()).isPresent();
+            Recorder recorder = new Recorder();
+            plain.loop.listen(ListenerSpec.of("unix", UnixEndpoint.of(path())), connection -> recorder);
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path()))) {
+                LoopFixture.await("open", () -> recorder.opened.getCount() == 0);
+                assertThat(recorder.connection.peer()).isEqualTo(PeerIdentity.UNKNOWN);
+                assertThat(recorder.connection.namedPeer().userName()).isPresent();
+                assertThat(recorder.connection.namedPeer().uid()).isEmpty();
+                assertThat(channel.isOpen()).isTrue();
+            }
         }
+    }
+
+    @Test
+    void aConnectionThatIsClosedHasNoNamesAnyMore() throws Exception {
+        Recorder recorder = new Recorder();
+        fixture.loop.listen(ListenerSpec.of("unix", UnixEndpoint.of(path())), connection -> recorder);
+        connect(path());
+        LoopFixture.await("closed", () -> recorder.closed.getCount() == 0);
+
+        assertThat(recorder.connection.namedPeer()).isEqualTo(recorder.connection.peer());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private final SessionStreams streams;
     private final LongAdder events = new LongAdder();
     private final AtomicBoolean authenticated = new AtomicBoolean();
-    private volatile ClientIdentity identity;
+    private volatile String saslName;
     private volatile boolean readOnly;
     private volatile boolean gone;
 
@@ -65,7 +65,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.connection = connection;
         this.id = server.nextId();
         this.readOnly = gate.definition().readOnly();
-        this.identity = identity(null);
         this.authenticated.set(gate.auth() == AuthKind.NONE);
         this.intake = new Intake(this, connection, id, server);
         this.output = new Output(connection, id, server);
@@ -73,12 +72,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.bindings = new Bindings(server, this);
         this.keepalive = new Keepalive(server.now());
         this.streams = new SessionStreams(server, this, output, dispatcher);
-    }
-
-    private ClientIdentity identity(String saslName) {
-        PeerIdentity peer = connection.peer();
-        return new ClientIdentity(id, readOnly, peer.uid().orElse(-1), peer.gid().orElse(-1), peer.pid().orElse(-1),
-                peer.userName().orElse(null), peer.groupName().orElse(null), saslName);
     }
 
     // ---- from the loop
@@ -274,7 +267,12 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
 
     @Override
     public ClientIdentity identity() {
-        return identity;
+        PeerIdentity peer = connection.peer();
+        if (peer.userName().isEmpty() && peer.remoteAddress().isEmpty() && !connection.inLoop()) {
+            peer = server.workers().pool().park("names of a client", connection::namedPeer);
+        }
+        return new ClientIdentity(id, readOnly, peer.uid().orElse(-1), peer.gid().orElse(-1), peer.pid().orElse(-1),
+                peer.userName().orElse(null), peer.groupName().orElse(null), saslName);
     }
 
     @Override
@@ -285,7 +283,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     @Override
     public void restrictToReading() {
         readOnly = true;
-        identity = identity(identity.saslName());
     }
 
     @Override
@@ -324,9 +321,9 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     }
 
     @Override
-    public void authenticate(String saslName) {
+    public void authenticate(String name) {
         if (authenticated.compareAndSet(false, true)) {
-            identity = identity(saslName);
+            saslName = name;
             server.accepts().clientAuthenticated(gate);
         }
     }

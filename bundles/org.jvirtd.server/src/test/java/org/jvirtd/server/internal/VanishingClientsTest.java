@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -236,6 +237,34 @@ class VanishingClientsTest {
             assertThat(sent).isGreaterThan(100);
             Await.until("it has gone", () -> server.server.clients().size() == 1);
             assertThat(TestClient.int32(other.ask(TestProgram.ONE, 2))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSubscriberThatStopsReadingIsCutOffAndTheOthersGetEveryEvent() throws Exception {
+        try (TestServer server = new TestServer("max_unsent_bytes", 1L << 20).with(program);
+                TestClient client = server.client();
+                TestClient other = server.client()) {
+            server.sessions(2);
+            ClientSession stalled = server.server.clients().get(0);
+            ClientSession reading = server.server.clients().get(1);
+            int events = 0;
+            boolean cutOff = false;
+            for (int left = 100; left > 0; left -= cutOff ? 1 : 0) {
+                int number = events++;
+                assertThat(events).isLessThan(2000);
+                EventMessage event = EventMessage.encode(1, 1, 1, out -> {
+                    out.int32(number);
+                    out.raw(new byte[10_000], 0, 10_000);
+                });
+                cutOff = !stalled.send(event);
+                assertThat(reading.send(event)).isTrue();
+                assertThat(ByteBuffer.wrap(TestClient.payload(other.receive())).getInt()).isEqualTo(number);
+            }
+
+            Await.until("only the one that reads is left", () -> server.server.clients().equals(List.of(reading)));
+            assertThat(reading.figures().events()).isEqualTo(events);
+            assertThat(reading.figures().unsentBytes()).isZero();
         }
     }
 

@@ -158,7 +158,7 @@ public final class StreamAcceptor extends AbstractIoAcceptor implements Ready {
         try {
             channel.configureBlocking(false);
             transport.prepare(channel);
-            StreamSession session = new StreamSession(this, processors.get(), channel, transport.identify(channel));
+            StreamSession session = new StreamSession(this, processors.get(), channel, transport);
             initSession(session, null, null);
             if (admission.test(session)) {
                 session.processor().add(session);

@@ -109,8 +109,7 @@ public final class StreamConnector extends AbstractIoConnector {
         void connected() {
             try {
                 transport.prepare(channel);
-                StreamSession session = new StreamSession(StreamConnector.this, processor, channel,
-                        transport.identify(channel));
+                StreamSession session = new StreamSession(StreamConnector.this, processor, channel, transport);
                 initSession(session, future, initializer);
                 processor.add(session);
             } catch (IOException | RuntimeException e) {

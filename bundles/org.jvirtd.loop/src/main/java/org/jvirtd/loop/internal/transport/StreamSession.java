@@ -32,7 +32,8 @@ public final class StreamSession extends AbstractIoSession implements Ready {
 
     private final StreamProcessor processor;
     private final SocketChannel channel;
-    private final PeerIdentity peer;
+    private final Transport transport;
+    private volatile PeerIdentity peer;
     private final IoFilterChain chain;
     private final Object culprit;
     /** Set on the loop when it is opened, before any event. */
@@ -44,11 +45,13 @@ public final class StreamSession extends AbstractIoSession implements Ready {
     /** Set before it is closed: why. The first one stays. */
     private volatile Throwable failure;
 
-    StreamSession(IoService service, StreamProcessor processor, SocketChannel channel, PeerIdentity peer) {
+    StreamSession(IoService service, StreamProcessor processor, SocketChannel channel, Transport transport)
+            throws IOException {
         super(service);
         this.processor = processor;
         this.channel = channel;
-        this.peer = peer;
+        this.transport = transport;
+        this.peer = transport.identify(channel);
         this.config = service.getSessionConfig();
         this.culprit = service.getHandler().toString();
         this.chain = new DefaultIoFilterChain(this);
@@ -57,6 +60,16 @@ public final class StreamSession extends AbstractIoSession implements Ready {
     /** Who is on the other side. */
     public PeerIdentity peer() {
         return peer;
+    }
+
+    /** Who is on the other side, by name; may wait. */
+    public PeerIdentity namedPeer() {
+        PeerIdentity known = peer;
+        if (known.userName().isEmpty()) {
+            known = transport.named(known, channel);
+            peer = known;
+        }
+        return known;
     }
 
     /** Sets what is built on it, before it opens. */

@@ -38,4 +38,9 @@ public interface Transport {
 
     /** Who is on the other side. */
     PeerIdentity identify(SocketChannel channel) throws IOException;
+
+    /** Adds the names to what {@link #identify} gave; may wait, so not on a loop thread. */
+    default PeerIdentity named(PeerIdentity peer, SocketChannel channel) {
+        return peer;
+    }
 }

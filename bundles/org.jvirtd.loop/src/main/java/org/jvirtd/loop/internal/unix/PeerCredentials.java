@@ -45,22 +45,34 @@ public final class PeerCredentials {
         this.numbers = numbers;
     }
 
-    /** The peer of a connected channel; what cannot be found out is empty. */
+    /** The peer of a connected channel: numbers, and names that are known. Does not wait. */
     public PeerIdentity of(SocketChannel channel) {
         Optional<NativeSockets.Credentials> found = numbers.flatMap(library -> library.peer(channel));
+        if (found.isEmpty()) {
+            return PeerIdentity.UNKNOWN;
+        }
+        NativeSockets.Credentials peer = found.get();
+        PeerIdentity numbered = new PeerIdentity(OptionalLong.of(peer.pid()), OptionalLong.of(peer.uid()),
+                OptionalLong.of(peer.gid()), Optional.empty(), Optional.empty(), Optional.empty());
+        UnixDomainPrincipal known = names.get(new Ids(peer.uid(), peer.gid()));
+        return known == null ? numbered : with(numbered, known);
+    }
+
+    /** Adds the names of a peer, which may have to be asked from a server: may wait. What cannot be found out stays empty. */
+    public PeerIdentity named(PeerIdentity peer, SocketChannel channel) {
         try {
-            UnixDomainPrincipal named = found.isPresent()
-                    ? names(channel, found.get())
-                    : channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-            return identity(found, Optional.of(named));
+            return with(peer, names(peer, channel));
         } catch (IOException | UnsupportedOperationException | LinkageError e) {
             LOG.debug("no names of the peer of {}", channel, e);
-            return identity(found, Optional.empty());
+            return peer;
         }
     }
 
-    private UnixDomainPrincipal names(SocketChannel channel, NativeSockets.Credentials of) throws IOException {
-        Ids ids = new Ids(of.uid(), of.gid());
+    private UnixDomainPrincipal names(PeerIdentity peer, SocketChannel channel) throws IOException {
+        if (peer.uid().isEmpty()) {
+            return channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+        }
+        Ids ids = new Ids(peer.uid().getAsLong(), peer.gid().getAsLong());
         UnixDomainPrincipal known = names.get(ids);
         if (known == null) {
             known = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
@@ -72,11 +84,8 @@ public final class PeerCredentials {
         return known;
     }
 
-    private static PeerIdentity identity(Optional<NativeSockets.Credentials> found,
-            Optional<UnixDomainPrincipal> named) {
-        return new PeerIdentity(found.map(c -> OptionalLong.of(c.pid())).orElseGet(OptionalLong::empty),
-                found.map(c -> OptionalLong.of(c.uid())).orElseGet(OptionalLong::empty),
-                found.map(c -> OptionalLong.of(c.gid())).orElseGet(OptionalLong::empty),
-                named.map(n -> n.user().getName()), named.map(n -> n.group().getName()), Optional.empty());
+    private static PeerIdentity with(PeerIdentity peer, UnixDomainPrincipal names) {
+        return new PeerIdentity(peer.pid(), peer.uid(), peer.gid(), Optional.of(names.user().getName()),
+                Optional.of(names.group().getName()), peer.remoteAddress());
     }
 }

@@ -66,4 +66,9 @@ public final class UnixTransport implements Transport {
     public PeerIdentity identify(SocketChannel channel) {
         return credentials.of(channel);
     }
+
+    @Override
+    public PeerIdentity named(PeerIdentity peer, SocketChannel channel) {
+        return credentials.named(peer, channel);
+    }
 }
