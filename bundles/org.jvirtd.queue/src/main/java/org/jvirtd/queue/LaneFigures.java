@@ -16,16 +16,15 @@ import java.time.Duration;
  * @param handled events that went to their handlers
  * @param merged events that were left out since a later one counts
  * @param dropped events that were dropped: posted after the removal, beyond the lane's bound, or left when the world closed
- * @param failed calls of handlers that threw something
  * @param slowestHandler the handler whose call has taken longest, the call that runs now included; empty if there was none
  * @param slowest how long that call took
  * @param paused whether the source is asked to pause
  * @param held whether events wait since no handler of the driver is registered for the domain
  */
-public record LaneFigures(int depth, long bytes, Duration oldest, long handled, long merged, long dropped, long failed,
+public record LaneFigures(int depth, long bytes, Duration oldest, long handled, long merged, long dropped,
         String slowestHandler, Duration slowest, boolean paused, boolean held) {
 
     /** The figures of what has no lane, or an unused one. */
-    public static final LaneFigures NONE = new LaneFigures(0, 0, Duration.ZERO, 0, 0, 0, 0, "", Duration.ZERO, false,
+    public static final LaneFigures NONE = new LaneFigures(0, 0, Duration.ZERO, 0, 0, 0, "", Duration.ZERO, false,
             false);
 }

@@ -82,8 +82,7 @@ public final class DomainQueuesService implements DomainQueues {
             FanOutLimits fanOut = new FanOutLimits(Duration.ofMillis(config.fan__out__millis()),
                     Duration.ofMillis(config.stuck__command__millis()));
             LaneLimits lanes = new LaneLimits(config.lane__max__events(), config.lane__max__bytes(),
-                    config.lane__high__percent(), config.lane__low__percent(),
-                    Duration.ofMillis(config.slow__handler__millis()));
+                    config.lane__high__percent(), config.lane__low__percent());
             watch.setLimit(Duration.ofSeconds(config.stuck__warning__seconds()));
             core.setLimits(limits);
             core.setFanOutLimits(fanOut);

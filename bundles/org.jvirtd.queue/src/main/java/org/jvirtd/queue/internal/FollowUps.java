@@ -48,20 +48,21 @@ final class FollowUps {
         }
         Key key = new Key(Objects.requireNonNull(kind, "kind"), device);
         Waiting added = new Waiting(key, jobClass, Objects.requireNonNull(task, "task"));
-        boolean refused;
+        String refusal = null;
         synchronized (waiting) {
-            if (!closed && waiting.containsKey(key)) {
+            if (closed) {
+                refusal = "its world is closed";
+            } else if (waiting.containsKey(key)) {
                 return true;
-            }
-            refused = closed || waiting.size() >= MOST;
-            if (!refused) {
+            } else if (waiting.size() >= MOST) {
+                refusal = MOST + " others wait";
+            } else {
                 waiting.put(key, added);
             }
         }
-        if (refused) {
+        if (refusal != null) {
             core.countRefused();
-            LOG.warn("Follow-up job {} of {} is refused: {}", added, owner,
-                    closed ? "its world is closed" : MOST + " others wait");
+            LOG.warn("Follow-up job {} of {} is refused: {}", added, owner, refusal);
             return false;
         }
         line.enter(added);

@@ -157,6 +157,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
 
     @Override
     public Job begin(JobClass jobClass, String jobName) {
+        core.lanes().requireNoLane("begin " + jobName);
         if (jobClass == JobClass.NONE || jobClass == JobClass.ASYNC_NESTED) {
             throw new IllegalArgumentException(jobClass + " cannot be begun");
         }
@@ -179,6 +180,7 @@ class ObjectQueue<S> implements ManagedObject<S> {
 
     @Override
     public <T, X extends Exception> T await(String what, ParkedCall<T, X> call) throws X {
+        core.lanes().requireNoLane(what);
         try (Command command = command(what)) {
             return core.pool().park(command + " of " + this, call);
         }

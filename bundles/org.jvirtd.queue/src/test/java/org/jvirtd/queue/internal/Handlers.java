@@ -36,13 +36,14 @@ final class Handlers implements DriverHandlers {
             }
 
             @Override
-            public boolean wants(EventCategory category) {
+            public boolean takes(EventCategory category) {
                 return true;
             }
 
             @Override
-            public void onHypervisorEvent(HypervisorEvent event) {
+            public boolean call(HypervisorEvent event) {
                 body.accept(event);
+                return true;
             }
         };
         add(world, uuid, handler);

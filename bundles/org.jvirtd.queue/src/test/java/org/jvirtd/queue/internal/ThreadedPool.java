@@ -18,9 +18,12 @@ import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
-/** A pool of real threads. */
+/** A pool of real threads; event lanes have workers of their own. */
 final class ThreadedPool implements WorkerPool, AutoCloseable {
+    private static final int EVENT_WORKERS = 4;
+
     private final ExecutorService workers;
+    private final ExecutorService eventWorkers = Executors.newFixedThreadPool(EVENT_WORKERS);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     ThreadedPool(int threads) {
@@ -29,7 +32,7 @@ final class ThreadedPool implements WorkerPool, AutoCloseable {
 
     @Override
     public boolean trySubmit(Lane lane, Runnable task) {
-        workers.execute(task);
+        (lane == Lane.EVENT ? eventWorkers : workers).execute(task);
         return true;
     }
 
@@ -67,6 +70,7 @@ final class ThreadedPool implements WorkerPool, AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        eventWorkers.shutdownNow();
         timer.shutdownNow();
     }
 }

@@ -66,7 +66,7 @@ class QueueCommandsTest {
         command = Duration.ofSeconds(11);
         busy("young", ObjectKind.STORAGE_POOL, 20, 0, LaneFigures.NONE);
         busy("old", ObjectKind.DOMAIN, 21, 7,
-                new LaneFigures(4, 100, Duration.ofSeconds(15), 1_000, 30, 0, 0, "handler",
+                new LaneFigures(4, 100, Duration.ofSeconds(15), 1_000, 30, 0, "handler",
                         Duration.ofSeconds(16), false, false));
         assertThat(lines(commands().queues(true, 50))).extracting(line -> line.replaceAll(" {2,}", "|"))
                 .containsExactly(
@@ -79,7 +79,7 @@ class QueueCommandsTest {
     void anObjectWithoutAHolderIsSortedByItsOldestEvent() {
         busy("held", ObjectKind.DOMAIN, 20, 0, LaneFigures.NONE);
         busy.add(new ObjectFigures(ObjectKey.of(ObjectKind.DOMAIN, "lane"), "lane", List.of(), 0, 0, Duration.ZERO, 0,
-                new LaneFigures(1, 1, Duration.ofSeconds(30), 0, 0, 0, 0, "", Duration.ZERO, true, true)));
+                new LaneFigures(1, 1, Duration.ofSeconds(30), 0, 0, 0, "", Duration.ZERO, true, true)));
         assertThat(lines(commands().queues(true, 50)).get(1)).contains("lane");
     }
 

@@ -33,6 +33,16 @@ import org.jvirtd.api.thread.AnyThread;
 final class Backlog {
     private static final int SPINS = 100;
 
+    /** What became of an event that was offered to a full lane. */
+    enum Offer {
+        /** It is in: there was room, or it took the place of another one. */
+        TAKEN,
+        /** There is no room. */
+        FULL,
+        /** Somebody else owns the backlog. */
+        BUSY
+    }
+
     private final Consumer<Posted> waiters;
     private final Queue<Posted> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger depth = new AtomicInteger();
@@ -66,23 +76,24 @@ final class Backlog {
     }
 
     /**
-     * Puts an event in only if it takes the place of another one.
+     * Puts an event in if merging what is in the inbox has made room, or if it takes the place of another one.
      *
-     * @return false if it does not; also if somebody else owns the backlog
+     * @param limits say what is full
      */
-    boolean tryReplace(Posted posted) {
-        if (!posted.lastCounts() || !tryOwn()) {
-            return false;
+    Offer offer(Posted posted, LaneLimits limits) {
+        if (!tryOwn()) {
+            return Offer.BUSY;
         }
         try {
             sort();
-            if (!last.containsKey(posted.kind())) {
-                return false;
+            boolean replaces = posted.lastCounts() && last.containsKey(posted.kind());
+            if (!replaces && limits.isFull(depth(), bytes())) {
+                return Offer.FULL;
             }
             waiters.accept(posted);
             count(posted);
             append(posted);
-            return true;
+            return Offer.TAKEN;
         } finally {
             disown();
         }

@@ -13,15 +13,19 @@ import org.jvirtd.api.thread.OnEventLane;
 /** A handler of a driver for one domain, as its lane sees it. */
 public interface DriverHandler {
 
-    /** What figures and logs call it. */
+    /** What figures call it. */
     @AnyThread
     String name();
 
     /** Whether it wants events of a category. */
     @AnyThread
-    boolean wants(EventCategory category);
+    boolean takes(EventCategory category);
 
-    /** Handles an event; what it throws is logged. */
+    /**
+     * Calls it. What it throws, and that it was slow, is logged and counted there; this throws nothing.
+     *
+     * @return false if it has gone and was not called
+     */
     @OnEventLane
-    void onHypervisorEvent(HypervisorEvent event);
+    boolean call(HypervisorEvent event);
 }

@@ -28,7 +28,8 @@ public interface DriverHandlers {
 
     /**
      * The driver's handlers of a domain, highest ranking first; empty while there is none, which holds the domain's lane. Costs
-     * O(1), however many domains there are, and takes no lock; an immutable list.
+     * O(1), however many domains there are, and takes no lock; an immutable list, the same
+     * one until something changes.
      */
     List<DriverHandler> of(String world, UUID uuid);
 

@@ -31,7 +31,7 @@ import org.jvirtd.worker.Lane;
 public final class EventLane {
     /** Events that are handled before other lanes have their turn. */
     static final int BATCH = 64;
-    /** Beyond the lane's bound, room for events that come in while another thread looks for one to replace. */
+    /** Times the lane's bound: room for what comes while another thread merges or tells the source, which nobody waits for. */
     private static final int OVERSHOOT = 2;
 
     private final LaneCore core;
@@ -41,7 +41,7 @@ public final class EventLane {
     private final Backlog backlog;
     private final Expectations expectations;
     private final Marks marks;
-    private final HandlerCalls calls;
+    private final HandlerTimes calls;
     private final AtomicLong posted = new AtomicLong();
     private final LongAdder handled = new LongAdder();
     private final LongAdder dropped = new LongAdder();
@@ -52,9 +52,9 @@ public final class EventLane {
     private volatile List<DriverHandler> lastHandlers;
     private volatile boolean closed;
     private volatile boolean held;
-    /** The thread that runs it; written by that thread. */
-    private volatile Thread runner;
-    /** The event that is being handled; null between two; written in the lane. */
+    /** The handlers that had gone when they were to be called; of the lane. */
+    private volatile List<DriverHandler> gone;
+    /** The event that is being handled, or is to be handled anew since its handlers had gone; else null; written in the lane. */
     private volatile Posted current;
 
     /**
@@ -70,7 +70,7 @@ public final class EventLane {
         this.expectations = new Expectations(core.pool(), errors, owner, posted::get, this::isInLane);
         this.backlog = new Backlog(expectations::show);
         this.marks = new Marks(core, backlog, owner);
-        this.calls = new HandlerCalls(core, owner);
+        this.calls = new HandlerTimes(core::now);
     }
 
     /** See {@link org.jvirtd.queue.ManagedDomain#post}. */
@@ -79,7 +79,7 @@ public final class EventLane {
         if (lastHandlers != null || closed) {
             return drop(entry);
         }
-        if (!entry.isLifecycle() && core.limits().isFull(backlog.depth(), backlog.bytes())) {
+        if (!entry.isLifecycle() && isFull()) {
             return postAtBound(entry);
         }
         backlog.add(entry);
@@ -98,18 +98,28 @@ public final class EventLane {
         }
     }
 
+    /** A source that is not told to pause yet is not to blame. */
+    private boolean isFull() {
+        LaneLimits limits = core.limits();
+        return limits.isFull(backlog.depth(), backlog.bytes()) && (!marks.isUntold() || isFarTooFull());
+    }
+
+    private boolean isFarTooFull() {
+        return core.limits().isFull(backlog.depth() / OVERSHOOT, backlog.bytes() / OVERSHOOT);
+    }
+
     private boolean isHigh() {
         return core.limits().isHigh(backlog.depth(), backlog.bytes());
     }
 
-    /** The source has not heeded the pause: only what takes another one's place is let in, and lifecycle events. */
+    /** The source has not heeded the pause: beside lifecycle events only what takes another one's place is let in. */
     private boolean postAtBound(Posted entry) {
-        if (backlog.tryReplace(entry)) {
-            schedule();
+        Backlog.Offer offer = backlog.offer(entry, core.limits());
+        if (offer == Backlog.Offer.TAKEN) {
+            added();
             return true;
         }
-        LaneLimits limits = core.limits();
-        if (entry.lastCounts() && !limits.isFull(backlog.depth() / OVERSHOOT, backlog.bytes() / OVERSHOOT)) {
+        if (offer == Backlog.Offer.BUSY && !isFarTooFull()) {
             backlog.add(entry);
             added();
             return true;
@@ -157,6 +167,7 @@ public final class EventLane {
         marks.end();
         expectations.close();
         dropped.add(backlog.clear());
+        schedule();
     }
 
     /** A handler of the driver has arrived. */
@@ -178,14 +189,14 @@ public final class EventLane {
 
     @OnEventLane
     private void run() {
-        runner = Thread.currentThread();
+        core.running().set(this);
         try {
             int done = 0;
             while (done < BATCH && handleNext()) {
                 done++;
             }
         } finally {
-            runner = null;
+            core.running().remove();
             goOn();
         }
     }
@@ -197,9 +208,14 @@ public final class EventLane {
             return;
         }
         scheduled.set(false);
-        if (held ? backlog.hasUnsorted() || !handlers().isEmpty() : !backlog.isEmpty()) {
+        if (held ? backlog.hasUnsorted() || hasNewHandlers() : !backlog.isEmpty()) {
             schedule();
         }
+    }
+
+    private boolean hasNewHandlers() {
+        List<DriverHandler> now = handlers();
+        return !now.isEmpty() && now != gone;
     }
 
     private List<DriverHandler> handlers() {
@@ -209,33 +225,55 @@ public final class EventLane {
 
     /** False if there is nothing to do now. */
     private boolean handleNext() {
-        boolean gone = lastHandlers != null;
+        boolean removed = lastHandlers != null;
         List<DriverHandler> to = handlers();
-        if (closed || gone && to.isEmpty()) {
+        if (closed || removed && (to.isEmpty() || to == gone)) {
             held = false;
-            dropped.add(backlog.clear());
+            dropAll();
             return false;
         }
-        held = to.isEmpty();
+        held = to.isEmpty() || to == gone;
         if (held) {
             backlog.sortInbox();
             settleIfPaused();
             return false;
         }
-        Posted next = backlog.take();
-        if (next == null) {
-            return false;
+        if (current == null) {
+            current = backlog.take();
+        } else {
+            backlog.sortInbox();
         }
-        current = next;
+        return current != null && handle(current, to);
+    }
+
+    /** False if the handlers have gone: the event stays first. */
+    private boolean handle(Posted next, List<DriverHandler> to) {
+        boolean done = true;
         try {
-            calls.call(to, next.event);
-            handled.increment();
+            done = calls.call(to, next.event);
+            gone = done ? null : to;
+            return done;
         } finally {
-            current = null;
-            backlog.done(next);
-            settleIfPaused();
+            if (done) {
+                handled.increment();
+                doneWithCurrent();
+            }
         }
-        return true;
+    }
+
+    private void doneWithCurrent() {
+        Posted done = current;
+        current = null;
+        backlog.done(done);
+        settleIfPaused();
+    }
+
+    private void dropAll() {
+        if (current != null) {
+            dropped.increment();
+            doneWithCurrent();
+        }
+        dropped.add(backlog.clear());
     }
 
     private void settleIfPaused() {
@@ -245,7 +283,7 @@ public final class EventLane {
     }
 
     private boolean isInLane() {
-        return runner == Thread.currentThread();
+        return core.running().get() == this;
     }
 
     /** See {@link org.jvirtd.queue.ManagedDomain#requireInLane}. */
@@ -261,11 +299,11 @@ public final class EventLane {
         if (oldest == null) {
             oldest = backlog.oldest();
         }
-        HandlerCalls.Timed slowest = calls.slowest();
+        HandlerTimes.Timed slowest = calls.slowest();
         return new LaneFigures(backlog.depth(), backlog.bytes(),
                 oldest == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, core.now() - oldest.since)),
                 handled.sum(),
-                backlog.merged(), dropped.sum(), calls.failed(), slowest.handler(), Duration.ofNanos(slowest.nanos()),
+                backlog.merged(), dropped.sum(), slowest.handler(), Duration.ofNanos(slowest.nanos()),
                 marks.isPaused(), held && backlog.depth() > 0);
     }
 

@@ -17,6 +17,8 @@ public final class LaneCore {
     private final WorkerPool pool;
     private final LongSupplier clock;
     private final QuietLog log;
+    /** The lane that a thread runs now. */
+    private final ThreadLocal<EventLane> running = new ThreadLocal<>();
     private volatile DriverHandlers handlers = DriverHandlers.NONE;
     private volatile LaneLimits limits = LaneLimits.DEFAULT;
 
@@ -41,6 +43,23 @@ public final class LaneCore {
 
     DriverHandlers handlers() {
         return handlers;
+    }
+
+    ThreadLocal<EventLane> running() {
+        return running;
+    }
+
+    /**
+     * Checks that the calling thread may wait.
+     *
+     * @param what it wants to do
+     * @throws IllegalStateException if it runs an event lane
+     */
+    public void requireNoLane(String what) {
+        EventLane lane = running.get();
+        if (lane != null) {
+            throw new IllegalStateException(what + " in the " + lane + ", which must not wait; a follow-up job may");
+        }
     }
 
     /** Sets the table of handlers; before the first world is opened. */

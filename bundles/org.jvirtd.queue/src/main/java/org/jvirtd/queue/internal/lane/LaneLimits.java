@@ -5,8 +5,6 @@
 
 package org.jvirtd.queue.internal.lane;
 
-import java.time.Duration;
-
 /**
  * The limits of event lanes.
  *
@@ -14,12 +12,11 @@ import java.time.Duration;
  * @param maxBytes bytes of events in one lane, likewise
  * @param highPercent the part of either at which the source is asked to pause
  * @param lowPercent the part of both at which it is asked to resume
- * @param slowHandler a call of a handler that takes longer is named in the log
  */
-public record LaneLimits(int maxEvents, long maxBytes, int highPercent, int lowPercent, Duration slowHandler) {
+public record LaneLimits(int maxEvents, long maxBytes, int highPercent, int lowPercent) {
 
     /** The defaults. */
-    public static final LaneLimits DEFAULT = new LaneLimits(10_000, 4L << 20, 50, 25, Duration.ofMillis(100));
+    public static final LaneLimits DEFAULT = new LaneLimits(10_000, 4L << 20, 50, 25);
 
     public LaneLimits {
         between("lane_max_events", maxEvents, 4, Integer.MAX_VALUE);
@@ -30,7 +27,6 @@ public record LaneLimits(int maxEvents, long maxBytes, int highPercent, int lowP
             throw new IllegalArgumentException("lane_low_percent (" + lowPercent + ") must be below lane_high_percent ("
                     + highPercent + ")");
         }
-        between("slow_handler_millis", slowHandler.toMillis(), 1, Integer.MAX_VALUE);
     }
 
     private static void between(String option, long value, long least, long most) {

@@ -29,8 +29,8 @@ final class Marks {
     private volatile boolean ended;
     /** Written by who settles. */
     private volatile boolean paused;
-    /** The source that was told to pause; of who settles. */
-    private EventSource told;
+    /** The source that was told to pause; written by who settles. */
+    private volatile EventSource told;
 
     Marks(LaneCore core, Backlog backlog, Object owner) {
         this.core = core;
@@ -40,6 +40,12 @@ final class Marks {
 
     boolean isPaused() {
         return paused;
+    }
+
+    /** Whether there is a source that is not told to pause, maybe since another thread is about to. */
+    boolean isUntold() {
+        EventSource now = source;
+        return now != null && now != told;
     }
 
     void setSource(EventSource newSource) {
@@ -73,13 +79,14 @@ final class Marks {
         EventSource want = paused ? source : null;
         if (told != want) {
             EventSource before = told;
-            told = want;
+            told = null;
             if (before != null) {
                 tell(before::resume);
             }
             if (want != null) {
                 tell(want::pause);
             }
+            told = want;
         }
         while (!paused && !parked.isEmpty()) {
             CountDownLatch one = parked.poll();

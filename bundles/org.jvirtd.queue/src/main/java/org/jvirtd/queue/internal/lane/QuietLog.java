@@ -26,7 +26,7 @@ final class QuietLog {
 
     /** What lines are about; each has its own allowance. */
     enum Topic {
-        SLOW, FAILED, DROPPED, SOURCE
+        DROPPED, SOURCE
     }
 
     private static final class Window {
