@@ -90,7 +90,7 @@ class HandOverStressTest {
             for (int p = 0; p < producers; p++) {
                 threads.add(new Thread(() -> {
                     for (int i = 0; i < each; i++) {
-                        Lane lane = Lane.values()[i % 3];
+                        Lane lane = Lane.values()[i % Lane.values().length];
                         Runnable task = i % 64 == 0 ? () -> {
                             fixture.pool.park("a moment", () -> {
                                 LockSupport.parkNanos(100_000);

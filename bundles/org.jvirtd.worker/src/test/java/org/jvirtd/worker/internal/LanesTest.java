@@ -45,6 +45,21 @@ class LanesTest {
     }
 
     @Test
+    void theEventLaneHasItsOwnWorkersBesideTheLimitOfAllOthers() {
+        PoolLimits tight = new PoolLimits(1, 1, 1, 2, 1_000, 2, java.time.Duration.ofSeconds(60));
+        try (PoolFixture fixture = new PoolFixture(tight)) {
+            CountDownLatch ordinary = fixture.occupy(Lane.ORDINARY, 1);
+            CountDownLatch priority = fixture.occupy(Lane.PRIORITY, 1);
+            CountDownLatch events = fixture.occupy(Lane.EVENT, 2);
+            assertThat(fixture.pool.workers()).filteredOn(worker -> worker.lane() == Lane.EVENT)
+                    .extracting(worker -> worker.thread()).containsExactly("jvirtd-event-1", "jvirtd-event-2");
+            fixture.submit(Lane.EVENT, () -> {});
+            assertThat(fixture.pool.figures().queued()).containsEntry(Lane.EVENT, 1);
+            List.of(ordinary, priority, events).forEach(CountDownLatch::countDown);
+        }
+    }
+
+    @Test
     void aPriorityTaskRunsWhileEveryOrdinaryWorkerIsBusyAndTasksWait() {
         try (PoolFixture fixture = new PoolFixture(limits(1, 2, 1))) {
             CountDownLatch blockers = fixture.occupy(Lane.ORDINARY, 2);

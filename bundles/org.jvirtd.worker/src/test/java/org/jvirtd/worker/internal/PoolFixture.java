@@ -21,8 +21,9 @@ final class PoolFixture implements AutoCloseable {
         pool.setLimits(limits);
     }
 
+    /** Limits with as many event workers as priority workers. */
     static PoolLimits limits(int min, int max, int prio) {
-        return new PoolLimits(min, max, prio, 1_000, 100, Duration.ofSeconds(60));
+        return new PoolLimits(min, max, prio, prio, 1_000, 100, Duration.ofSeconds(60));
     }
 
     boolean submit(Lane lane, Runnable task) {

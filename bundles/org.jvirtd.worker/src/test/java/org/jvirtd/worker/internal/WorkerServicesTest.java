@@ -54,13 +54,14 @@ class WorkerServicesTest {
     @Test
     void aChangedConfigurationIsInForceAtOnce() {
         service.configure(config(Map.of("min_workers", 7, "max_workers", 9, "prio_workers", 3, "max_queued_tasks", 11,
-                "max_parked_workers", 50, "worker_idle_seconds", 2)));
-        assertThat(service.limits()).isEqualTo(new PoolLimits(7, 9, 3, 11, 50, Duration.ofSeconds(2)));
+                "event_workers", 2, "max_parked_workers", 50, "worker_idle_seconds", 2)));
+        assertThat(service.limits()).isEqualTo(new PoolLimits(7, 9, 3, 2, 11, 50, Duration.ofSeconds(2)));
         assertThat(service.figures().workers()).isEqualTo(7);
     }
 
     @ParameterizedTest
     @CsvSource({"min_workers,0", "min_workers,21", "max_workers,4", "max_workers,-1", "prio_workers,0",
+            "event_workers,0",
             "max_queued_tasks,0", "max_parked_workers,24", "worker_idle_seconds,0", "shutdown_seconds,-1"})
     void aBadValueIsRefusedAndTheOldOnesStay(String option, int value) {
         PoolLimits before = service.limits();

@@ -158,7 +158,9 @@ public final class EventLane {
     public void removed() {
         lastHandlers = core.handlers().of(world, uuid);
         marks.end();
-        schedule();
+        if (!backlog.isEmpty()) {
+            schedule();
+        }
     }
 
     /** The world was closed: what is left is dropped. */
@@ -167,7 +169,9 @@ public final class EventLane {
         marks.end();
         expectations.close();
         dropped.add(backlog.clear());
-        schedule();
+        if (!backlog.isEmpty()) {
+            schedule();
+        }
     }
 
     /** A handler of the driver has arrived. */

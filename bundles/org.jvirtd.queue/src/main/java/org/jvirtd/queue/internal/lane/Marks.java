@@ -107,9 +107,15 @@ final class Marks {
 
     /** Waits parked while the lane is above its marks. */
     void awaitRoom() {
-        if (!paused) {
-            return;
+        while (!ended && (paused || core.limits().isHigh(backlog.depth(), backlog.bytes()))) {
+            if (!parkOnce()) {
+                return;
+            }
         }
+    }
+
+    /** Until it is settled that there is room, maybe by a thread that does so now; false if it was interrupted. */
+    private boolean parkOnce() {
         CountDownLatch room = new CountDownLatch(1);
         parked.add(room);
         settle();
@@ -118,8 +124,10 @@ final class Marks {
                 room.await();
                 return null;
             });
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             parked.remove(room);
         }
