@@ -14,6 +14,7 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
+import org.jvirtd.driver.simulator.internal.monitor.LongJob;
 import org.jvirtd.driver.simulator.internal.monitor.LongJobs;
 import org.jvirtd.driver.simulator.internal.monitor.Parking;
 import org.jvirtd.driver.simulator.internal.monitor.Responder;
@@ -68,9 +69,9 @@ public final class SimulatedDomain {
         return jobs.run(job, operation, state().current().memory().currentKib() << 10, this::await, work);
     }
 
-    /** What is told when the long job that runs, if one does, comes to its end. */
+    /** What is told when the long job that runs, if one does and takes time, comes to its end. */
     List<DomainEvent> jobEnds() {
-        return jobs.running().<List<DomainEvent>>map(job -> List.of(new DomainEvent.JobCompleted(ref(), job.atEnd())))
+        return jobs.running().filter(LongJob::tookTime).<List<DomainEvent>>map(job -> List.of(new DomainEvent.JobCompleted(ref(), job.atEnd())))
                 .orElse(List.of());
     }
 

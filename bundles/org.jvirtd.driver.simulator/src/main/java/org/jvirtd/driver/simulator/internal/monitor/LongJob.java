@@ -49,6 +49,11 @@ public final class LongJob {
         processed = total / of * step;
     }
 
+    /** Whether the monitor took time for it. */
+    public boolean tookTime() {
+        return processed > 0;
+    }
+
     /** Its figures as of now. */
     public DomainJobInfo info() {
         long left = total - processed;
