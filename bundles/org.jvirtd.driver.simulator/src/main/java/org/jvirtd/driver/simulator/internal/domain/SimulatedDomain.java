@@ -71,7 +71,8 @@ public final class SimulatedDomain {
 
     /** What is told when the long job that runs, if one does and takes time, comes to its end. */
     List<DomainEvent> jobEnds() {
-        return jobs.running().filter(LongJob::tookTime).<List<DomainEvent>>map(job -> List.of(new DomainEvent.JobCompleted(ref(), job.atEnd())))
+        return jobs.running().filter(LongJob::tookTime)
+                .<List<DomainEvent>>map(job -> List.of(new DomainEvent.JobCompleted(ref(), job.atEnd())))
                 .orElse(List.of());
     }
 
