@@ -28,7 +28,12 @@ final class Await {
      * @param why what stands in the way, asked when the time is over
      */
     static void until(String what, Callable<Boolean> condition, Supplier<String> why) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        until(what, LIMIT, condition, why);
+    }
+
+    /** Waits until the condition holds, for something that takes longer than most. */
+    static void until(String what, Duration limit, Callable<Boolean> condition, Supplier<String> why) {
+        long end = System.nanoTime() + limit.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         Exception last = null;
         while (System.nanoTime() < end) {
@@ -47,6 +52,6 @@ final class Await {
                 Thread.onSpinWait();
             }
         }
-        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what + "\n" + why.get(), last);
+        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what + "\n" + why.get(), last);
     }
 }

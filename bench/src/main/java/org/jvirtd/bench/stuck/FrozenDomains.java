@@ -108,7 +108,8 @@ final class FrozenDomains {
 
     /** What other callers notice. */
     private void others(String burden, long threads, int domains) throws IOException {
-        pause(1500);
+        // The first statistics come while nothing is known to be stuck.
+        pause(200);
         table.figure(burden + ": unanswered", Long.toString(stuck.stream().filter(call -> !call.isDone()).count()));
         try (RawClient other = target.client()) {
             byte[] healthy = other.lookup("healthy");

@@ -137,7 +137,8 @@ class ProgramsTest {
 
             Thread unbinding = new Thread(() -> server.unbind(program));
             unbinding.start();
-            Await.until("it waits for the call", () -> unbinding.getState() == Thread.State.TIMED_WAITING);
+            Await.until("it waits for the call", () -> unbinding.getState() == Thread.State.TIMED_WAITING
+                    || !unbinding.isAlive());
             departed.countDown();
 
             assertThat(TestClient.error(client.receive()).message()).startsWith("Cannot find program");
