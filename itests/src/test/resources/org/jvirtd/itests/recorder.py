@@ -49,8 +49,11 @@ def create(prefix, first, end):
 
 
 def define(name):
-    """Defines and starts a domain."""
-    return c.defineXML(document(name)).create()
+    """Defines and starts a domain; one of that name is destroyed first."""
+    defined = c.defineXML(document(name))
+    if defined.isActive():
+        defined.destroy()
+    return defined.create()
 
 
 def dom(name):

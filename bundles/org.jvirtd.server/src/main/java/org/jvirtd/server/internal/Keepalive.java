@@ -36,8 +36,9 @@ final class Keepalive {
     private volatile boolean clientPings;
     /** The second in which something was heard last; written on the connection's loop thread and by the tick. */
     private volatile int heard;
-    /** Owned by the tick. */
+    /** Pings since something was heard, and what {@link #heard} was at the last of them; owned by the tick. */
     private int pings;
+    private int heardAtPing;
 
     Keepalive(int now) {
         heard = now;
@@ -70,7 +71,11 @@ final class Keepalive {
             heard = now;
             return clientPings || enabled ? Action.PONG : Action.NONE;
         }
-        int idle = now - heard;
+        int last = heard;
+        int idle = now - last;
+        if (last != heardAtPing) {
+            pings = 0;
+        }
         if (!enabled || interval <= 0 || idle < interval) {
             pings = 0;
             return Action.NONE;
@@ -82,6 +87,7 @@ final class Keepalive {
             return Action.CLOSE;
         }
         pings++;
+        heardAtPing = last;
         return Action.PING;
     }
 

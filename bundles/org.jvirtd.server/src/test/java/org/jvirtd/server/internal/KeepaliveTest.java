@@ -55,6 +55,18 @@ class KeepaliveTest {
     }
 
     @Test
+    void anAnswerWithinTheSecondOfThePingStartsAfresh() {
+        Keepalive keepalive = new Keepalive(0);
+        keepalive.enable(0);
+        for (int now = 1; now <= 9; now++) {
+            assertThat(keepalive.tick(now, limits(1, 2), false)).isEqualTo(Keepalive.Action.PING);
+            keepalive.heard(now);
+        }
+
+        assertThat(actions(keepalive, limits(1, 2), 10, 12, false)).isEqualTo("ppX");
+    }
+
+    @Test
     void withoutPingsItIsGivenUpAfterOneInterval() {
         Keepalive keepalive = new Keepalive(0);
         keepalive.enable(0);
