@@ -46,6 +46,7 @@ class ShellIT {
         assertThat(daemon.shell("dominfo", "test").ok()).contains("State:         running");
         assertThat(daemon.shell("loop").ok()).contains("jvirtd-loop-0");
         assertThat(daemon.shell("queues").ok()).contains("Worlds:");
+        assertThat(daemon.shell("handlers").exit()).isZero();
     }
 
     @Test

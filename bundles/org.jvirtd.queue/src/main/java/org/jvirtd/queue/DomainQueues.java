@@ -57,6 +57,9 @@ public interface DomainQueues {
     @OnWorker
     <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait);
 
+    /** What each registered {@link org.jvirtd.api.event.DomainEventHandler} has done; in the order of registration. */
+    List<HandlerFigures> handlers();
+
     /** The figures of all queues together. */
     QueueFigures figures();
 }

@@ -10,8 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
 /**
@@ -25,18 +27,22 @@ final class AdmissionGate {
     static final int RESERVED_FOR_ABORTS = 50;
 
     private final WorkerPool pool;
+    /** Workers that observers may take. */
+    private final IntSupplier observers;
     private final AtomicInteger admitted = new AtomicInteger();
     private final AtomicInteger reserved = new AtomicInteger();
     /** Lines whose first was not let through. */
     private final Queue<JobLine> blocked = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looks = new AtomicBoolean();
 
-    AdmissionGate(WorkerPool pool) {
+    AdmissionGate(WorkerPool pool, IntSupplier observers) {
         this.pool = pool;
+        this.observers = observers;
     }
 
     private int limit() {
-        return pool.limits().jobPlaces();
+        PoolLimits limits = pool.limits();
+        return Math.max(Math.max(1, limits.maxWorkers() * 3 / 4), limits.jobPlaces() - observers.getAsInt());
     }
 
     /** Takes a place that is kept for aborts. */

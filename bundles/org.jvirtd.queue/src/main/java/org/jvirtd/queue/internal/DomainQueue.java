@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.EventSource;
@@ -20,6 +21,7 @@ import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.queue.internal.handler.DomainRoute;
 import org.jvirtd.queue.internal.lane.EventLane;
 
 /** A domain's queue, with its event lane and its follow-up jobs. */
@@ -29,6 +31,7 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
     private final FollowUps followUps;
     /** Whether it is among the active lanes. */
     private final AtomicBoolean listed = new AtomicBoolean();
+    private final DomainRoute observers;
 
     DomainQueue(QueueCore core, ErrorDomain errors, String world, UUID uuid, String name, S initial,
             BiConsumer<ObjectKey, Event> listeners) {
@@ -36,6 +39,7 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
         this.uuid = uuid;
         this.lane = new EventLane(core.lanes(), world, uuid, this, errors);
         this.followUps = new FollowUps(core, line, this);
+        this.observers = core.handlers().open(world, uuid, name, this::snapshot);
     }
 
     @Override
@@ -102,12 +106,27 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
     }
 
     @Override
+    public void rename(String newName) {
+        super.rename(newName);
+        observers.renamed(newName);
+    }
+
+    @Override
+    void published(Event event) {
+        if (event instanceof DomainEvent domainEvent) {
+            observers.published(domainEvent);
+        }
+    }
+
+    @Override
     void removed() {
+        observers.close();
         lane.removed();
     }
 
     @Override
     void closed() {
+        observers.close();
         lane.close();
         followUps.close();
     }

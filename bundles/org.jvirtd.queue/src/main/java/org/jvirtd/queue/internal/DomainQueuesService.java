@@ -19,10 +19,13 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.FanOut;
+import org.jvirtd.queue.HandlerFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.QueueFigures;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.internal.handler.HandlerLimits;
+import org.jvirtd.queue.internal.handler.HandlerTable;
 import org.jvirtd.queue.internal.lane.DriverHandlers;
 import org.jvirtd.queue.internal.lane.LaneLimits;
 import org.jvirtd.worker.WorkerPool;
@@ -48,8 +51,8 @@ public final class DomainQueuesService implements DomainQueues {
 
     /** Called by the component runtime; with the defaults if the configuration is bad. */
     @Activate
-    public DomainQueuesService(@Reference WorkerPool pool, QueueConfig config) {
-        this(new QueueCore(pool, System::nanoTime));
+    public DomainQueuesService(@Reference WorkerPool pool, @Reference HandlerTable handlers, QueueConfig config) {
+        this(new QueueCore(pool, System::nanoTime, handlers));
         configure(config);
         watch.start();
     }
@@ -57,7 +60,7 @@ public final class DomainQueuesService implements DomainQueues {
     DomainQueuesService(QueueCore core) {
         this.core = core;
         this.watch = new Watch(core, new Watch.Log());
-        follow(DriverHandlers.NONE);
+        follow(core.handlers());
     }
 
     /** Sets who handles the events of domains; before the first world is opened. */
@@ -84,12 +87,15 @@ public final class DomainQueuesService implements DomainQueues {
             LaneLimits lanes = new LaneLimits(config.lane__max__events(), config.lane__max__bytes(),
                     config.lane__high__percent(), config.lane__low__percent());
             watch.setLimit(Duration.ofSeconds(config.stuck__warning__seconds()));
+            HandlerLimits handlers = new HandlerLimits(Duration.ofMillis(config.slow__handler__millis()),
+                    config.observer__max__events(), config.observer__max__bytes());
             core.setLimits(limits);
             core.setFanOutLimits(fanOut);
             core.lanes().setLimits(lanes);
+            core.handlers().setLimits(handlers);
         } catch (RuntimeException e) { // also what is no number at all
-            LOG.error("Configuration org.jvirtd.queue is refused, {} {} {} stay: {}", core.limits(),
-                    core.fanOutLimits(), core.lanes().limits(),
+            LOG.error("Configuration org.jvirtd.queue is refused, {} {} {} {} stay: {}", core.limits(),
+                    core.fanOutLimits(), core.lanes().limits(), core.handlers().limits(),
                     e.getMessage());
         }
     }
@@ -137,6 +143,11 @@ public final class DomainQueuesService implements DomainQueues {
     @Override
     public <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait) {
         return new Gathering<>(core, name, domains, question).run(nowait);
+    }
+
+    @Override
+    public List<HandlerFigures> handlers() {
+        return core.handlers().figures();
     }
 
     @Override

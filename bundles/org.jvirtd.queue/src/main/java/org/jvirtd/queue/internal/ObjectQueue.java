@@ -59,7 +59,10 @@ class ObjectQueue<S> implements ManagedObject<S> {
         this.snapshot = Objects.requireNonNull(initial, "initial");
         this.line = new JobLine(core, errors, this);
         this.commands = new Commands(core::now);
-        this.publication = new Publication(core, this, event -> listeners.accept(key, event));
+        this.publication = new Publication(core, this, event -> {
+            listeners.accept(key, event);
+            published(event);
+        });
     }
 
     @Override
@@ -217,6 +220,9 @@ class ObjectQueue<S> implements ManagedObject<S> {
     LaneFigures lane() {
         return LaneFigures.NONE;
     }
+
+    /** An event has been published to the listeners; one at a time, in order. */
+    void published(Event event) {}
 
     /** It was taken out of its world. */
     void removed() {}

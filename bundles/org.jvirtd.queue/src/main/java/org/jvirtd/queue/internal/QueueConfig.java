@@ -52,6 +52,14 @@ public @interface QueueConfig {
     @AttributeDefinition(name = "slow_handler_millis", min = "1", description = "milliseconds; an event's handler that takes longer is named in the log")
     int slow__handler__millis() default 100;
 
+    /** {@code observer_max_events}. */
+    @AttributeDefinition(name = "observer_max_events", min = "1", description = "events that may wait for one observer; instead of more it is told, for each domain, how many it has missed")
+    int observer__max__events() default 10_000;
+
+    /** {@code observer_max_bytes}. */
+    @AttributeDefinition(name = "observer_max_bytes", min = "1", description = "bytes of events that may wait for one observer, likewise")
+    long observer__max__bytes() default 16L << 20;
+
     /** {@code stuck_warning_seconds}. */
     @AttributeDefinition(name = "stuck_warning_seconds", min = "1", description = "seconds after which a job that holds up its object is named in the log; again each time that its age has doubled")
     int stuck__warning__seconds() default 10;

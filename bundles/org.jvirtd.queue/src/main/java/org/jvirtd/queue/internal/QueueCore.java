@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.internal.handler.HandlerTable;
 import org.jvirtd.queue.internal.lane.LaneCore;
 import org.jvirtd.worker.WorkerPool;
 
@@ -22,6 +23,7 @@ final class QueueCore {
     private final AdmissionGate gate;
     private final KeptJobs keptJobs;
     private final LaneCore lanes;
+    private final HandlerTable handlers;
     /** The lines in which something is held or waits, and some that {@link Watch} has not yet found idle. */
     private final Set<JobLine> activeLines = ConcurrentHashMap.newKeySet();
     private final Set<DomainQueue<?>> activeLanes = ConcurrentHashMap.newKeySet();
@@ -35,11 +37,16 @@ final class QueueCore {
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     QueueCore(WorkerPool pool, LongSupplier clock) {
+        this(pool, clock, new HandlerTable(pool, clock));
+    }
+
+    QueueCore(WorkerPool pool, LongSupplier clock, HandlerTable handlers) {
         this.pool = pool;
         this.clock = clock;
-        this.gate = new AdmissionGate(pool);
+        this.gate = new AdmissionGate(pool, handlers::reservedWorkers);
         this.keptJobs = new KeptJobs(pool);
         this.lanes = new LaneCore(pool, clock);
+        this.handlers = handlers;
     }
 
     WorkerPool pool() {
@@ -65,6 +72,10 @@ final class QueueCore {
     /** The domains whose event lanes are not empty, and some that {@link Watch} has not yet found idle. */
     Set<DomainQueue<?>> activeLanes() {
         return activeLanes;
+    }
+
+    HandlerTable handlers() {
+        return handlers;
     }
 
     Set<JobLine> activeLines() {

@@ -76,6 +76,7 @@ final class World implements QueueSpace {
     private <S, Q extends ObjectQueue<S>> Q put(Q queue, Event... events) {
         ObjectKey key = queue.key();
         if (objects.get(key.kind()).putIfAbsent(key.id(), queue) != null) {
+            queue.closed();
             throw new IllegalStateException("world " + name + " has " + key + " already");
         }
         if (closed) {

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits with a limit. */
-final class Await {
+public final class Await {
     private static final long LIMIT_SECONDS = 20;
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time: " + what).isLessThan(end);
@@ -26,7 +26,7 @@ final class Await {
         }
     }
 
-    static void zero(String what, CountDownLatch latch) {
+    public static void zero(String what, CountDownLatch latch) {
         try {
             assertThat(latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)).as("in time: " + what).isTrue();
         } catch (InterruptedException e) {

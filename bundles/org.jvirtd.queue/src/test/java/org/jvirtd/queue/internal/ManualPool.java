@@ -21,7 +21,7 @@ import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
 /** A pool whose tasks run when the test says so, on its thread, and whose clock the test moves. */
-final class ManualPool implements WorkerPool {
+public final class ManualPool implements WorkerPool {
     private record Timer(long at, Runnable task) {}
 
     final Map<Lane, Deque<Runnable>> queued = new EnumMap<>(Lane.class);
@@ -31,7 +31,7 @@ final class ManualPool implements WorkerPool {
     PoolLimits limits = PoolLimits.DEFAULT;
     boolean full;
 
-    ManualPool() {
+    public ManualPool() {
         for (Lane lane : Lane.values()) {
             queued.put(lane, new ArrayDeque<>());
         }
@@ -62,7 +62,7 @@ final class ManualPool implements WorkerPool {
     }
 
     /** Runs all tasks, and those that they submit. */
-    void runAll() {
+    public void runAll() {
         while (tasks() > 0) {
             for (Deque<Runnable> tasks : queued.values()) {
                 while (!tasks.isEmpty()) {

@@ -19,14 +19,14 @@ import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
 /** A pool of real threads; event lanes have workers of their own. */
-final class ThreadedPool implements WorkerPool, AutoCloseable {
+public final class ThreadedPool implements WorkerPool, AutoCloseable {
     private static final int EVENT_WORKERS = 4;
 
     private final ExecutorService workers;
     private final ExecutorService eventWorkers = Executors.newFixedThreadPool(EVENT_WORKERS);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    ThreadedPool(int threads) {
+    public ThreadedPool(int threads) {
         workers = Executors.newFixedThreadPool(threads);
     }
 

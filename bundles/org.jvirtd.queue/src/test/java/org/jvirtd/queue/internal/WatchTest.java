@@ -25,6 +25,7 @@ import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.internal.handler.HandlerTable;
 import org.jvirtd.worker.Lane;
 
 class WatchTest {
@@ -203,7 +204,8 @@ class WatchTest {
 
     @Test
     void theServiceWatchesWithTheLimitOfItsConfiguration() {
-        DomainQueuesService queues = new DomainQueuesService(pool, Configs.queue(Map.of("stuck_warning_seconds", 3)));
+        DomainQueuesService queues = new DomainQueuesService(pool, new HandlerTable(pool, pool::now),
+                Configs.queue(Map.of("stuck_warning_seconds", 3)));
         assertThat(queues.watch().limit()).isEqualTo(Duration.ofSeconds(3));
         assertThat(pool.timers()).isEqualTo(1);
         queues.configure(Configs.queue(Map.of("stuck_warning_seconds", 0)));

@@ -15,7 +15,7 @@ final class Rows {
 
     /** Rows that {@link TableConverter} prints. */
     sealed interface Row permits DomainRow, DomainDetails, DriverRow, ClientRow, PoolDetails, WorkerRow, LoopRow,
-            QueueDetails, QueueRow, EventKindRow, EventDetailRow {}
+            QueueDetails, QueueRow, HandlerRow, EventKindRow, EventDetailRow {}
 
     /** A line of {@code list}. */
     record DomainRow(String id, String name, String state) implements Row {
@@ -70,6 +70,10 @@ final class Rows {
 
     /** A line of {@code sim:kinds KIND}. */
     record EventDetailRow(String detail, String values, String initial, String meaning) implements Row {}
+
+    /** A line of {@code handlers}. */
+    record HandlerRow(String bundle, String name, String role, int handlers, int domains, long handled, long failed,
+            long slow, long missed, int waiting, String slowest, String running) implements Row {}
 
     /** The state as virsh names it. */
     static String word(DomainState state) {

@@ -29,6 +29,7 @@ import org.jvirtd.queue.FanOut;
 import org.jvirtd.queue.EventSource;
 import org.jvirtd.queue.Expectation;
 import org.jvirtd.queue.FollowUp;
+import org.jvirtd.queue.HandlerFigures;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
@@ -74,6 +75,11 @@ public final class TestQueues implements DomainQueues {
     public <S, R> List<R> gather(String name, List<ManagedDomain<S>> domains, FanOut<S, R> question, boolean nowait) {
         return domains.stream().map(domain -> question.known(domain, domain.snapshot())
                 .orElseGet(() -> question.ask(domain, null).toCompletableFuture().join())).toList();
+    }
+
+    @Override
+    public List<HandlerFigures> handlers() {
+        return List.of();
     }
 
     @Override

@@ -212,18 +212,14 @@ public final class EventLane {
             return;
         }
         scheduled.set(false);
-        if (hasMore()) {
+        if (held ? backlog.hasUnsorted() || hasNewHandlers() : !backlog.isEmpty()) {
             schedule();
         }
     }
 
-    /** What holds for lack of a handler is looked at again for waiters, for a new handler, and when the domain goes. */
-    private boolean hasMore() {
-        if (!held || closed || lastHandlers != null) {
-            return !backlog.isEmpty();
-        }
+    private boolean hasNewHandlers() {
         List<DriverHandler> now = handlers();
-        return backlog.hasUnsorted() || !now.isEmpty() && now != gone;
+        return !now.isEmpty() && now != gone;
     }
 
     private List<DriverHandler> handlers() {
