@@ -57,6 +57,11 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public PeerIdentity namedPeer() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void watermarks(long low, long high) {
         // nobody waits to be told
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jvirtd.worker.Lane;
+import org.jvirtd.stress.Meeting;
 import org.jvirtd.worker.PoolLimits;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -105,27 +106,6 @@ public final class PoolRaces {
             LockSupport.parkNanos(1);
         }
         return true;
-    }
-
-    /** A meeting of two actors, so that they submit at once or not at all. */
-    private static final class Meeting {
-        private static final int NOBODY = 0;
-        private static final int ONE = 1;
-        private static final int BOTH = 2;
-        private static final int GIVEN_UP = 3;
-        private static final long PATIENCE_NANOS = 2_000_000;
-        private final AtomicInteger there = new AtomicInteger(NOBODY);
-
-        boolean met() {
-            if (!there.compareAndSet(NOBODY, ONE)) {
-                return there.compareAndSet(ONE, BOTH);
-            }
-            long end = System.nanoTime() + PATIENCE_NANOS;
-            while (there.get() == ONE && System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
-            return !there.compareAndSet(ONE, GIVEN_UP);
-        }
     }
 
     /** One pool of real threads for all rounds: each round ends before the next may begin, so that no task covers for another. */

@@ -21,6 +21,8 @@ import org.jvirtd.queue.internal.lane.DriverHandlers;
 /** Handlers of domains that the test puts in and takes out. */
 final class Handlers implements DriverHandlers {
     private final Map<String, List<DriverHandler>> byDomain = new ConcurrentHashMap<>();
+    /** Runs once between a look-up and its return. */
+    volatile Runnable atLookUp;
     private volatile BiConsumer<String, UUID> arrival = (world, uuid) -> {};
 
     private static String key(String world, UUID uuid) {
@@ -65,7 +67,13 @@ final class Handlers implements DriverHandlers {
 
     @Override
     public List<DriverHandler> of(String world, UUID uuid) {
-        return byDomain.getOrDefault(key(world, uuid), List.of());
+        List<DriverHandler> found = byDomain.getOrDefault(key(world, uuid), List.of());
+        Runnable once = atLookUp;
+        atLookUp = null;
+        if (once != null) {
+            once.run();
+        }
+        return found;
     }
 
     @Override

@@ -63,6 +63,22 @@ class LaneRemovalTest {
     }
 
     @Test
+    void aRemovalWhileTheLaneFindsThatItMustHoldStillEndsIt() {
+        fixture.post(EventCategory.OTHER, 1);
+        fixture.handlers.atLookUp = () -> fixture.world.remove(UUID_1);
+        fixture.pool.runAll();
+        assertThat(fixture.figures()).returns(1L, LaneFigures::dropped).returns(0, LaneFigures::depth);
+    }
+
+    @Test
+    void aHandlerThatArrivesWhileTheLaneFindsThatItMustHoldIsCalled() {
+        fixture.post(EventCategory.OTHER, 1);
+        fixture.handlers.atLookUp = () -> fixture.handle("");
+        fixture.pool.runAll();
+        assertThat(fixture.handled).containsExactly("OTHER 1");
+    }
+
+    @Test
     void whenTheHandlersOfTheRemovalGoTheRestIsDropped() {
         fixture.handlers.add(WORLD, UUID_1, new DriverHandler() {
             @Override

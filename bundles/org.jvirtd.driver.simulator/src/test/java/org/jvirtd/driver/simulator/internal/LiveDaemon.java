@@ -6,8 +6,8 @@ package org.jvirtd.driver.simulator.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -26,8 +26,7 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
-import org.jvirtd.queue.internal.QueueConfig;
-import org.jvirtd.queue.internal.handler.HandlerTable;
+import org.jvirtd.queue.internal.RoutedQueues;
 import org.jvirtd.worker.Lane;
 
 /** The simulator on real queues, and calls that hold jobs as clients' calls do. */
@@ -35,9 +34,9 @@ final class LiveDaemon implements AutoCloseable {
     static final String WORLD = "test:default";
 
     private final TestPool pool = new TestPool();
-    private final DomainQueuesService queues = new DomainQueuesService(pool,
-            new HandlerTable(pool, System::nanoTime), defaults(QueueConfig.class));
-    private final Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {});
+    private final RoutedQueues routed = new RoutedQueues(pool);
+    private final DomainQueuesService queues = routed.queues();
+    private final Worlds worlds = new Worlds(queues, routed::register);
     private final WorldSimulation simulation = new WorldSimulation(worlds);
     private final DriverConnection connection = new SimulatorDriver(TestWorld.config(0), worlds)
             .open(TestWorld.uri("/default"), TestWorld.CLIENT);
@@ -45,11 +44,6 @@ final class LiveDaemon implements AutoCloseable {
 
     LiveDaemon() {
         space().subscribe((source, event) -> events.add(event));
-    }
-
-    static <C> C defaults(Class<C> config) {
-        return config.cast(Proxy.newProxyInstance(config.getClassLoader(), new Class<?>[]{config},
-                (proxy, method, args) -> method.getDefaultValue()));
     }
 
     WorldSimulation simulation() {
@@ -74,6 +68,20 @@ final class LiveDaemon implements AutoCloseable {
 
     List<Event> events() {
         return events;
+    }
+
+    /** How many domains have a handler of their events. */
+    int handlers() {
+        return routed.size();
+    }
+
+    /** Raises an event, as the shell does, and waits until it is handled and what it left to jobs is done. */
+    void raise(String domain, String kind, String device, Map<String, String> details) {
+        ManagedDomain<?> managed = managed(domain(domain));
+        long before = managed.figures().lane().handled();
+        simulation.raise(WORLD, domain, simulation.event(kind, device, details));
+        await("the event is handled", () -> managed.figures().lane().handled() > before);
+        await("what follows is done", () -> managed.figures().holders().isEmpty() && managed.figures().waiting() == 0);
     }
 
     /** Runs a call on a domain in a job of this class. */

@@ -212,14 +212,18 @@ public final class EventLane {
             return;
         }
         scheduled.set(false);
-        if (held ? backlog.hasUnsorted() || hasNewHandlers() : !backlog.isEmpty()) {
+        if (hasMore()) {
             schedule();
         }
     }
 
-    private boolean hasNewHandlers() {
+    /** What holds for lack of a handler is looked at again for waiters, for a new handler, and when the domain goes. */
+    private boolean hasMore() {
+        if (!held || closed || lastHandlers != null) {
+            return !backlog.isEmpty();
+        }
         List<DriverHandler> now = handlers();
-        return !now.isEmpty() && now != gone;
+        return backlog.hasUnsorted() || !now.isEmpty() && now != gone;
     }
 
     private List<DriverHandler> handlers() {

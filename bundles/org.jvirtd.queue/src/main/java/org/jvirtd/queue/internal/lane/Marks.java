@@ -71,11 +71,19 @@ final class Marks {
         } while (missed != 0);
     }
 
-    private void settleOnce() {
+    /** Whether it should be paused, as it is now. */
+    private boolean mustPause() {
         LaneLimits limits = core.limits();
         int depth = backlog.depth();
         long bytes = backlog.bytes();
-        paused = !ended && (paused ? !limits.isLow(depth, bytes) : limits.isHigh(depth, bytes));
+        return !ended && (paused ? !limits.isLow(depth, bytes) : limits.isHigh(depth, bytes));
+    }
+
+    private void settleOnce() {
+        // Read again after it is written: who changes the depth reads afterwards whether it is paused, so one sees the other.
+        while (paused != mustPause()) {
+            paused = !paused;
+        }
         EventSource want = paused ? source : null;
         if (told != want) {
             EventSource before = told;

@@ -14,7 +14,6 @@ import org.jvirtd.api.TypedParameter.StringValue;
 import org.jvirtd.api.TypedParameter.UintValue;
 import org.jvirtd.api.TypedParameter.UllongValue;
 import org.jvirtd.api.event.HypervisorEvent;
-import org.jvirtd.api.simulation.EventDetail;
 import org.jvirtd.api.simulation.EventKind;
 
 /** What an event says, with its kind's initial values where it says nothing. */
@@ -90,7 +89,6 @@ final class Details {
     }
 
     private String initial(String name) {
-        return kind.details().stream().filter(d -> d.name().equals(name)).findFirst().map(EventDetail::initial)
-                .orElseThrow();
+        return kind.details().stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow().initial();
     }
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.queue.internal;
+package org.jvirtd.stress;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -25,7 +25,7 @@ import org.jvirtd.worker.WorkerPool;
  * A pool in which a submitted task runs at once, on the thread that submits it, no timeout comes by itself, and who would park goes
  * on, unless interrupted: what is left undone stays undone, and nothing covers it up.
  */
-final class InlinePool implements WorkerPool {
+public final class InlinePool implements WorkerPool {
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final ScheduledExecutorService LIMIT = Executors.newSingleThreadScheduledExecutor(body -> {
         Thread thread = new Thread(body, "limit");
@@ -34,10 +34,11 @@ final class InlinePool implements WorkerPool {
     });
     private final PoolLimits limits;
     private final Set<Scheduled> scheduled = ConcurrentHashMap.newKeySet();
+    private volatile boolean slept;
     private final Queue<ParkedCall<?, ?>> parked = new ConcurrentLinkedQueue<>();
 
     /** @param places what the admission gate lets through at once */
-    InlinePool(int places) {
+    public InlinePool(int places) {
         limits = new PoolLimits(1, 1, 1, 1_000, 2 + places, FOR_EVER);
     }
 
@@ -61,30 +62,45 @@ final class InlinePool implements WorkerPool {
     }
 
     /** Timeouts that have neither come nor been cancelled. */
-    int armed() {
+    public int armed() {
         return scheduled.size();
     }
 
     /** All timeouts come now. */
-    void fireAll() {
+    public void fireAll() {
         scheduled.forEach(Scheduled::fire);
     }
 
     /** Whether all that would have parked would have been woken by now. */
-    boolean allWoken() {
-        Thread caller = Thread.currentThread();
+    public boolean allWoken() {
         for (ParkedCall<?, ?> call = parked.poll(); call != null; call = parked.poll()) {
-            Future<?> limit = LIMIT.schedule(caller::interrupt, 3, TimeUnit.SECONDS);
             try {
-                call.call();
+                parkFor(call);
             } catch (Exception e) {
-                return false;
-            } finally {
-                limit.cancel(false);
-                Thread.interrupted();
+                throw new AssertionError(e);
             }
         }
-        return true;
+        return !slept;
+    }
+
+    /** Parks, until it is woken or a limit has passed. */
+    <T, X extends Exception> T parkFor(ParkedCall<T, X> call) throws X {
+        Thread caller = Thread.currentThread();
+        Future<?> limit = LIMIT.schedule(() -> {
+            slept = true;
+            caller.interrupt();
+        }, 3, TimeUnit.SECONDS);
+        try {
+            return call.call();
+        } finally {
+            limit.cancel(false);
+            Thread.interrupted();
+        }
+    }
+
+    /** Whether somebody was not woken in time. */
+    boolean hasSlept() {
+        return slept;
     }
 
     @Override
