@@ -91,7 +91,7 @@ final class JobLine {
             } else if (admits(waiter.jobClass) && (!waiter.needsWorker() || placeForOne())) {
                 job = take(waiter);
             } else if (isFull(waiter)) {
-                full = VirtException.operationFailed(errors,
+                full = VirtException.operationFailed(ErrorDomain.NONE,
                         "cannot acquire state change lock" + heldBy(waiter.jobClass) + " due to max_queued limit");
             } else {
                 line.append(waiter, core.now());
@@ -266,7 +266,8 @@ final class JobLine {
             if (!line.leave(waiter)) {
                 return;
             }
-            error = VirtException.of(ErrorCode.OPERATION_TIMEOUT, errors,
+            // Of no domain, as in the reference.
+            error = VirtException.of(ErrorCode.OPERATION_TIMEOUT, ErrorDomain.NONE,
                     "cannot acquire state change lock" + heldBy(waiter.jobClass));
         }
         core.countTimedOut();

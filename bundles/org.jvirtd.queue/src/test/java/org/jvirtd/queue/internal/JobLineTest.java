@@ -97,7 +97,7 @@ class JobLineTest {
         pool.advance(Duration.ofMillis(1));
         assertThat(calls.errors).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT);
-            assertThat(error.domain()).isEqualTo(ErrorDomain.QEMU);
+            assertThat(error.domain()).isEqualTo(ErrorDomain.NONE);
             assertThat(error).hasMessage("Timed out during operation: cannot acquire state change lock"
                     + " (held by monitor=remoteDispatchDomainSuspend)");
         });

@@ -69,7 +69,7 @@ class KindsTest {
         pool.advance(Duration.ofSeconds(30));
         assertThat(calls.errors).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo(ErrorCode.OPERATION_TIMEOUT);
-            assertThat(error.domain()).isEqualTo(ErrorDomain.STORAGE);
+            assertThat(error.domain()).isEqualTo(ErrorDomain.NONE);
             assertThat(error).hasMessageContaining("(held by monitor=remoteDispatchStoragePoolRefresh)");
         });
     }
