@@ -25,6 +25,7 @@ import net.jqwik.api.constraints.Size;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ObjectKey;
 
 /** The line of an object, under any sequence of what can happen to it, does what a model of a few lines says. */
 class JobModelTest {
@@ -152,95 +153,102 @@ class JobModelTest {
         }
     }
 
-    private final ManualPool pool = new ManualPool();
-    private final QueueCore core = new QueueCore(pool, pool::now);
-    private final JobLine line = new JobLine(core, ErrorDomain.QEMU,
-            new ObjectQueue<>(core, ErrorDomain.QEMU, "test:default",
-                    org.jvirtd.queue.ObjectKey.domain(new UUID(0, 1)), "test", "on", (key, event) -> {}));
-    private final Model model = new Model();
-    private final List<Someone> all = new ArrayList<>();
-    private final List<Integer> admissions = new ArrayList<>();
-
     @Property(tries = 1_000)
     void theLineAdmitsWhomTheModelAdmitsInItsOrder(
             @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 999_999) Integer> steps) {
-        for (int step : steps) {
-            act(step % 10, step / 10);
-            assertThat(admissions).isEqualTo(model.admissions);
-            assertThat(line.holders()).extracting(HeldJob::name).containsExactlyInAnyOrderElementsOf(
-                    model.held.values().stream().map(entry -> "call " + entry.number).toList());
-            assertThat(line.figures().waiting()).isEqualTo(model.waiting.size());
-        }
-        assertThat(line.figures().waitingBytes()).isEqualTo(model.waiting.stream()
-                .filter(entry -> entry.jobClass != JobClass.DESTROY && entry.jobClass != JobClass.ABORT)
-                .mapToLong(Model.Entry::number).sum());
-        assertThat(all.stream().filter(someone -> someone.failed && someone.job != null)).isEmpty();
-        assertThat(pool.timers()).as("nobody who has left has a timeout").isEqualTo((int) model.waiting.stream()
-                .filter(entry -> entry.rank == Waiter.CALL_RANK).count());
+        new Run().of(steps);
     }
 
-    private void act(int what, int with) {
-        switch (what) {
-            case 0, 1, 2, 3 -> enter(CLASSES[1 + with % (CLASSES.length - 1)], with / CLASSES.length % 5 == 0);
-            case 4, 5, 6 -> end(Slot.values()[with % Slot.values().length]);
-            case 7 -> allow(with);
-            case 8 -> cancelOrWait(with);
-            default -> destroy(with);
-        }
-    }
+    /** One sequence, on a line of its own. */
+    private static final class Run {
+        private final ManualPool pool = new ManualPool();
+        private final QueueCore core = new QueueCore(pool, pool::now);
+        private final JobLine line = new JobLine(core, ErrorDomain.QEMU,
+                new ObjectQueue<>(core, ErrorDomain.QEMU, "test:default",
+                        ObjectKey.domain(new UUID(0, 1)), "test", "on", (key, event) -> {}));
+        private final Model model = new Model();
+        private final List<Someone> all = new ArrayList<>();
+        private final List<Integer> admissions = new ArrayList<>();
 
-    private void enter(JobClass jobClass, boolean followUp) {
-        int number = all.size();
-        int rank = jobClass == JobClass.DESTROY
-                ? Waiter.DESTROY_RANK
-                : followUp ? Waiter.FOLLOW_UP_RANK : Waiter.CALL_RANK;
-        Someone someone = new Someone(number, jobClass, rank, admissions);
-        all.add(someone);
-        model.enter(number, jobClass, rank);
-        line.enter(someone);
-    }
-
-    private void end(Slot slot) {
-        Model.Entry holder = model.held.get(slot);
-        if (holder != null) {
-            model.end(slot);
-            all.get(holder.number).job.close();
-        }
-    }
-
-    private void allow(int bits) {
-        Model.Entry async = model.held.get(Slot.ASYNC);
-        if (async != null) {
-            Set<JobClass> classes = EnumSet.noneOf(JobClass.class);
-            for (JobClass jobClass : CLASSES) {
-                if ((bits >> jobClass.ordinal() & 1) == 1) {
-                    classes.add(jobClass);
-                }
+        void of(List<Integer> steps) {
+            for (int step : steps) {
+                act(step % 10, step / 10);
+                assertThat(admissions).isEqualTo(model.admissions);
+                assertThat(line.holders()).extracting(HeldJob::name).containsExactlyInAnyOrderElementsOf(
+                        model.held.values().stream().map(entry -> "call " + entry.number).toList());
+                assertThat(line.figures().waiting()).isEqualTo(model.waiting.size());
             }
-            model.allow(classes);
-            all.get(async.number).job.allow(classes);
+            assertThat(line.figures().waitingBytes()).isEqualTo(model.waiting.stream()
+                    .filter(entry -> entry.jobClass != JobClass.DESTROY && entry.jobClass != JobClass.ABORT)
+                    .mapToLong(Model.Entry::number).sum());
+            assertThat(all.stream().filter(someone -> someone.failed && someone.job != null)).isEmpty();
+            assertThat(pool.timers()).as("nobody who has left has a timeout").isEqualTo((int) model.waiting.stream()
+                    .filter(entry -> entry.rank == Waiter.CALL_RANK).count());
         }
-    }
 
-    private void cancelOrWait(int with) {
-        if (with % 2 == 0) {
-            model.advance(with % 20);
-            pool.advance(Duration.ofSeconds(with % 20));
-        } else if (!all.isEmpty()) {
-            Someone someone = all.get(with % all.size());
-            boolean waited = model.waiting.removeIf(entry -> entry.number == someone.number);
-            assertThat(line.cancel(someone)).isEqualTo(waited);
+        private void act(int what, int with) {
+            switch (what) {
+                case 0, 1, 2, 3 -> enter(CLASSES[1 + with % (CLASSES.length - 1)], with / CLASSES.length % 5 == 0);
+                case 4, 5, 6 -> end(Slot.values()[with % Slot.values().length]);
+                case 7 -> allow(with);
+                case 8 -> cancelOrWait(with);
+                default -> destroy(with);
+            }
         }
-    }
 
-    private void destroy(int with) {
-        if (with % 2 == 0) {
-            model.destroying++;
-            line.hold();
-        } else if (model.destroying > 0) {
-            model.destroying--;
-            model.pump();
-            line.letGo();
+        private void enter(JobClass jobClass, boolean followUp) {
+            int number = all.size();
+            int rank = jobClass == JobClass.DESTROY
+                    ? Waiter.DESTROY_RANK
+                    : followUp ? Waiter.FOLLOW_UP_RANK : Waiter.CALL_RANK;
+            Someone someone = new Someone(number, jobClass, rank, admissions);
+            all.add(someone);
+            model.enter(number, jobClass, rank);
+            line.enter(someone);
+        }
+
+        private void end(Slot slot) {
+            Model.Entry holder = model.held.get(slot);
+            if (holder != null) {
+                model.end(slot);
+                all.get(holder.number).job.close();
+            }
+        }
+
+        private void allow(int bits) {
+            Model.Entry async = model.held.get(Slot.ASYNC);
+            if (async != null) {
+                Set<JobClass> classes = EnumSet.noneOf(JobClass.class);
+                for (JobClass jobClass : CLASSES) {
+                    if ((bits >> jobClass.ordinal() & 1) == 1) {
+                        classes.add(jobClass);
+                    }
+                }
+                model.allow(classes);
+                all.get(async.number).job.allow(classes);
+            }
+        }
+
+        private void cancelOrWait(int with) {
+            if (with % 2 == 0) {
+                model.advance(with % 20);
+                pool.advance(Duration.ofSeconds(with % 20));
+            } else if (!all.isEmpty()) {
+                Someone someone = all.get(with % all.size());
+                boolean waited = model.waiting.removeIf(entry -> entry.number == someone.number);
+                assertThat(line.cancel(someone)).isEqualTo(waited);
+            }
+        }
+
+        private void destroy(int with) {
+            if (with % 2 == 0) {
+                model.destroying++;
+                line.hold();
+            } else if (model.destroying > 0) {
+                model.destroying--;
+                model.pump();
+                line.letGo();
+            }
         }
     }
 }
