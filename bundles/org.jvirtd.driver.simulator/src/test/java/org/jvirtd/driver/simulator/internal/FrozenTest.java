@@ -22,8 +22,11 @@ import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.StoragePoolRef;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainControlState;
 import org.jvirtd.api.constant.DomainJobType;
 import org.jvirtd.api.constant.DomainState;
+import org.jvirtd.api.driver.DomainControl;
+import org.jvirtd.api.driver.DomainCoreDump;
 import org.jvirtd.api.driver.DomainDefinitions;
 import org.jvirtd.api.driver.DomainJobs;
 import org.jvirtd.api.driver.DomainLifecycle;
@@ -109,6 +112,23 @@ class FrozenTest {
         assertThat(life.info(test).state()).isEqualTo(DomainState.DOMAIN_RUNNING);
         assertThat(daemon.facet(DomainDefinitions.class).xmlDesc(test, 0)).contains("<name>test</name>");
         assertThat(holder).isNotDone();
+    }
+
+    @Test
+    void domcontrolTellsWhoWaitsForTheMonitor() {
+        DomainControl control = daemon.facet(DomainControl.class);
+        assertThat(control.controlInfo(test, 0).state()).isZero();
+        freeze();
+        CompletableFuture<Void> holder = stuck(suspend());
+        LiveDaemon.await("a figure", () -> control.controlInfo(test, 0).stateTimeMillis() > 0);
+        assertThat(control.controlInfo(test, 0).state())
+                .isEqualTo(DomainControlState.DOMAIN_CONTROL_OCCUPIED.value());
+        daemon.simulation().thaw(LiveDaemon.WORLD, "test");
+        holder.join();
+        freeze();
+        String file = folder.resolve("dump").toString();
+        stuck(daemon.call(JobClass.ASYNC, test, () -> daemon.facet(DomainCoreDump.class).coreDump(test, file, 0, 0)));
+        assertThat(control.controlInfo(test, 0).state()).isEqualTo(DomainControlState.DOMAIN_CONTROL_JOB.value());
     }
 
     @Test

@@ -4,7 +4,9 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.TypedParameter;
@@ -18,6 +20,8 @@ import org.jvirtd.api.driver.DomainMemoryPeek;
 import org.jvirtd.api.driver.DomainSecurity;
 import org.jvirtd.api.driver.SecurityLabel;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.queue.Job;
+import org.jvirtd.queue.ManagedDomain;
 
 /** What a hypervisor says of a domain: its control channel, its memory, its label. */
 @OnWorker
@@ -43,8 +47,22 @@ final class SimulatedMonitor implements DomainControl, DomainMemoryPeek, DomainS
     @Override
     public ControlInfo controlInfo(DomainRef domain, int flags) {
         Mistakes.checkFlags(flags, 0, "testDomainGetControlInfo");
-        SimulatedDomainState state = domains.state(domain);
+        SimulatedDomain found = domains.get(domain);
+        SimulatedDomainState state = found.state();
         Mistakes.requireActive(state);
+        ManagedDomain<SimulatedDomainState> managed = found.managed();
+        Optional<Job> async = managed.asyncJob();
+        if (async.isPresent()) {
+            return new ControlInfo(DomainControlState.DOMAIN_CONTROL_JOB.value(), 0, async.get().age().toMillis());
+        }
+        Duration unanswered = managed.oldestCommand();
+        if (!unanswered.isZero()) {
+            return new ControlInfo(DomainControlState.DOMAIN_CONTROL_OCCUPIED.value(), 0, unanswered.toMillis());
+        }
+        return answering(state);
+    }
+
+    private static ControlInfo answering(SimulatedDomainState state) {
         if (state.guest().controlLost()) {
             return new ControlInfo(DomainControlState.DOMAIN_CONTROL_ERROR.value(),
                     DomainControlErrorReason.DOMAIN_CONTROL_ERROR_REASON_MONITOR.value(), 0);
