@@ -71,6 +71,8 @@ public interface Simulation {
     /**
      * Posts an event to the domain's event lane, as its hypervisor would. What becomes of it is in the kind's text; one that cannot
      * be in the domain's state, such as a balloon's of a domain that does not run, changes nothing.
+     *
+     * @throws IllegalStateException if the lane is full
      */
     void raise(String world, String domain, HypervisorEvent event);
 

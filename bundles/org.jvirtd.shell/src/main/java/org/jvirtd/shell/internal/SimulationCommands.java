@@ -127,10 +127,8 @@ public final class SimulationCommands {
     }
 
     /** Publishes an event of another object. */
-    @Descriptor("publish an event of a network, storage pool, node device or secret")
-    public String publish(
-            @Descriptor(WORLD) @Parameter(names = {"-w", "--world"}, absentValue = DEFAULT_WORLD) String world,
-            @Descriptor("network, pool, nodedev or secret") String object,
+    @Descriptor("publish an event of a network, storage pool, node device or secret of test:///default")
+    public String publish(@Descriptor("network, pool, nodedev or secret") String object,
             @Descriptor("its name; of a secret, its UUID") String name,
             @Descriptor("defined, undefined, started, stopped, created, deleted; refresh of a pool, update of a nodedev,"
                     + " value-changed of a secret") String kind) {
@@ -138,10 +136,7 @@ public final class SimulationCommands {
         if (publishable == null) {
             throw new IllegalArgumentException("'" + object + "' is none of network, pool, nodedev, secret");
         }
-        if (!world.equals(DEFAULT_WORLD)) {
-            throw new IllegalArgumentException("only of objects in the world '" + DEFAULT_WORLD + "'");
-        }
-        simulation.publish(open(world), publishable.event(drivers.connection(DEFAULT_URI), name, kind));
+        simulation.publish(open(DEFAULT_WORLD), publishable.event(drivers.connection(DEFAULT_URI), name, kind));
         return "Event " + kind + " published";
     }
 

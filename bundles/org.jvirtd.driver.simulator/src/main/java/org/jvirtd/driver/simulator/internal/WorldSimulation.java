@@ -87,7 +87,9 @@ public final class WorldSimulation implements Simulation {
     @Override
     public void raise(String world, String domain, HypervisorEvent event) {
         worlds.events().check(event);
-        domain(world, domain).managed().post(event);
+        if (!domain(world, domain).managed().post(event)) {
+            throw new IllegalStateException("domain '" + domain + "' has left, or its lane is full");
+        }
     }
 
     @Override

@@ -36,6 +36,8 @@ import org.jvirtd.api.driver.DomainStats;
 import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.driver.StoragePools;
 import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.api.event.EventCategory;
+import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ObjectKind;
 
@@ -129,6 +131,45 @@ class FrozenTest {
         String file = folder.resolve("dump").toString();
         stuck(daemon.call(JobClass.ASYNC, test, () -> daemon.facet(DomainCoreDump.class).coreDump(test, file, 0, 0)));
         assertThat(control.controlInfo(test, 0).state()).isEqualTo(DomainControlState.DOMAIN_CONTROL_JOB.value());
+    }
+
+    @Test
+    void theMonitorsEndFailsTheHolderAndStopsTheDomain() {
+        freeze();
+        CompletableFuture<Void> holder = stuck(suspend());
+        CompletableFuture<Void> waiting = daemon.call(JobClass.MODIFY, test,
+                () -> daemon.facet(DomainMemory.class).memoryStats(test, 0));
+        raise(EventCategory.MONITOR_EOF);
+        assertThat(error(holder)).hasMessage(LOST);
+        assertThat(error(waiting)).hasMessage("Requested operation is not valid: domain is not running");
+        assertThat(life.state(test, 0).state()).isEqualTo(DomainState.DOMAIN_SHUTOFF);
+    }
+
+    @Test
+    void anEventIsPublishedWhileTheDomainIsFrozen() {
+        freeze();
+        CompletableFuture<Void> holder = stuck(suspend());
+        raise(EventCategory.WATCHDOG);
+        LiveDaemon.await("the events", () -> daemon.events().size() == 2);
+        assertThat(life.state(test, 0).state()).isEqualTo(DomainState.DOMAIN_PAUSED);
+        assertThat(holder).isNotDone();
+    }
+
+    @Test
+    void whatAnEventLeavesToAJobWaitsForTheMonitorAndIsDoneOnce() {
+        freeze();
+        stuck(suspend());
+        raise(EventCategory.NIC_FILTER_CHANGED);
+        raise(EventCategory.NIC_FILTER_CHANGED);
+        LiveDaemon.await("both are handled", () -> daemon.managed(test).figures().lane().handled() == 2);
+        assertThat(daemon.managed(test).figures().waiting()).isEqualTo(1);
+        daemon.simulation().thaw(LiveDaemon.WORLD, "test");
+        LiveDaemon.await("the query is done", () -> daemon.managed(test).figures().waiting() == 0
+                && daemon.managed(test).figures().holders().isEmpty());
+    }
+
+    private void raise(EventCategory category) {
+        daemon.simulation().raise(LiveDaemon.WORLD, "test", HypervisorEvent.of(category));
     }
 
     @Test
