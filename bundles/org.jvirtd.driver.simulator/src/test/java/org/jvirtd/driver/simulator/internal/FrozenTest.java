@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.StoragePoolRef;
+import org.jvirtd.api.StorageVolRef;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainControlState;
 import org.jvirtd.api.constant.DomainJobType;
@@ -35,10 +36,12 @@ import org.jvirtd.api.driver.DomainSave;
 import org.jvirtd.api.driver.DomainStats;
 import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.driver.StoragePools;
+import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 
 class FrozenTest {
@@ -262,14 +265,23 @@ class FrozenTest {
         StoragePoolRef pool = daemon.facet(StoragePoolLookup.class).lookupByName("default-pool");
         StoragePoolRef other = pools.createXml(
                 "<pool type='dir'><name>other</name><target><path>/other</path></target></pool>", 0);
+        StorageVolumes volumes = daemon.facet(StorageVolumes.class);
+        StorageVolRef volume = volumes.createXml(pool, "<volume><name>v</name><capacity>1</capacity></volume>", 0);
         daemon.simulation().hangPool(LiveDaemon.WORLD, "default-pool");
+        CompletableFuture<Void> info = daemon.call(JobClass.QUERY, ObjectKind.STORAGE_POOL, pool.uuid(),
+                () -> volumes.info(volume));
         CompletableFuture<Void> refresh = daemon.call(JobClass.ASYNC, ObjectKind.STORAGE_POOL, pool.uuid(),
                 () -> pools.refresh(pool, 0));
         pools.refresh(other, 0);
         assertThat(pools.info(pool).capacity()).isPositive();
+        assertThat(volumes.path(volume)).isEqualTo("/default-pool/v");
+        LiveDaemon.await("a call that waits for the pool's file system", () -> daemon.space()
+                .find(ObjectKey.of(ObjectKind.STORAGE_POOL, pool.uuid())).orElseThrow().oldestCommand().toNanos() > 0);
+        assertThat(info).isNotDone();
         assertThat(refresh).isNotDone();
         daemon.simulation().releasePool(LiveDaemon.WORLD, "default-pool");
         done(refresh);
+        done(info);
     }
 
     @Test

@@ -96,7 +96,7 @@ final class SimulatedVolumes implements StorageVolumes {
 
     @Override
     public StorageVolInfo info(StorageVolRef volume) {
-        Volumes.Found found = Volumes.get(pools, volume);
+        Volumes.Found found = asked(volume);
         return new StorageVolInfo(Volumes.type(found.pool().config()), found.volume().capacity(),
                 found.volume().allocation());
     }
@@ -104,7 +104,7 @@ final class SimulatedVolumes implements StorageVolumes {
     @Override
     public String xmlDesc(StorageVolRef volume, int flags) {
         Refusals.checkFlags(flags, 0, "testStorageVolGetXMLDesc");
-        return StorageVolXml.write(Volumes.get(pools, volume).volume());
+        return StorageVolXml.write(asked(volume).volume());
     }
 
     @Override
@@ -122,6 +122,13 @@ final class SimulatedVolumes implements StorageVolumes {
         }
         pool.command("file system: create volume");
         return pool.update(Volumes.add(StorageVolXml.read(xml, state.config().type()), source));
+    }
+
+    /** The volume as it is when its pool's file system has answered. */
+    private Volumes.Found asked(StorageVolRef volume) {
+        Volumes.Found found = Volumes.get(pools, volume);
+        pools.byName(found.pool().name()).command("file system: look at volume " + volume.name());
+        return Volumes.get(pools, volume);
     }
 
     private PoolState activePool(StoragePoolRef pool) {
