@@ -12,9 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.ConnectGetAllDomainStatsFlags;
 import org.jvirtd.api.constant.DomainJobType;
 import org.jvirtd.api.driver.DomainJobInfo;
+import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.ConnectGetAllDomainStatsArgs;
 import org.jvirtd.rpc.remote.ConnectListAllDomainsArgs;
 import org.jvirtd.rpc.remote.ConnectListAllDomainsRet;
 import org.jvirtd.rpc.remote.ConnectListDefinedDomainsArgs;
@@ -42,6 +45,8 @@ import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteProcedure;
 import org.jvirtd.rpc.remote.TypedParam;
 import org.jvirtd.rpc.remote.TypedParamValue;
+import org.jvirtd.server.Route;
+import org.jvirtd.worker.Lane;
 
 /** How much clients ask for and get; limits and texts as the reference daemon has them. */
 class RowDetailsTest {
@@ -146,6 +151,20 @@ class RowDetailsTest {
         assertThat(call(RemoteProcedure.DOMAIN_GET_JOB_INFO, new DomainGetJobInfoArgs(DOMAIN)))
                 .isEqualTo(new DomainGetJobInfoRet(2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         assertThat(daemon.world.jobs).as("answered without a job").isEmpty();
+    }
+
+    @Test
+    void statisticsOfManyAreAskedWithoutAJobAndWithTheirFlags() throws Exception {
+        int nowait = ConnectGetAllDomainStatsFlags.CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT;
+        for (List<NonnullDomain> doms : List.of(List.<NonnullDomain>of(), List.of(DOMAIN))) {
+            call(RemoteProcedure.CONNECT_GET_ALL_DOMAIN_STATS, new ConnectGetAllDomainStatsArgs(doms, 5, nowait));
+
+            assertThat(daemon.driver.lastArguments).isEqualTo(List.of(Wire.each(doms, Wire::ref), 5, nowait));
+        }
+        assertThat(daemon.world.jobs).isEmpty();
+        assertThat(daemon.remote.route(new FakeCall(client, RemoteProcedure.CONNECT_GET_ALL_DOMAIN_STATS,
+                new ConnectGetAllDomainStatsArgs(List.of(), 0, 0)))).isInstanceOfSatisfying(Route.Run.class,
+                        run -> assertThat(run.lane()).isEqualTo(Lane.ORDINARY));
     }
 
     @Test

@@ -198,4 +198,14 @@ class WorkerServicesTest {
             }
         };
     }
+
+    @Test
+    void thePlacesOfThreadsThatWaitAreSharedOut() {
+        assertThat(PoolLimits.DEFAULT.streamPlaces()).isEqualTo(243);
+        assertThat(PoolLimits.DEFAULT.jobPlaces()).isEqualTo(732);
+        PoolLimits tight = new PoolLimits(5, 20, 5, 100, 25, Duration.ofSeconds(1));
+        assertThat(tight.streamPlaces()).isEqualTo(1);
+        assertThat(tight.jobPlaces()).as("three quarters of the ordinary workers").isEqualTo(15);
+        assertThat(new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1)).jobPlaces()).isEqualTo(1);
+    }
 }
