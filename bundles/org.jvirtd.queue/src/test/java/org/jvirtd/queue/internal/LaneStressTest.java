@@ -37,6 +37,8 @@ import org.jvirtd.sizes.Sizes;
 /** Lanes under many real threads. */
 class LaneStressTest {
     private static final String WORLD = "test:stress";
+    /** What nothing that is not stuck takes, however loaded the machine is. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final ThreadedPool pool = new ThreadedPool(8);
     private final QueueCore core = new QueueCore(pool, System::nanoTime);
@@ -67,10 +69,15 @@ class LaneStressTest {
         return HypervisorEvent.of(category, "poster" + poster, new TypedParameter.IntValue("n", number));
     }
 
+    private static void end(Thread thread) throws InterruptedException {
+        thread.join(LIMIT.toMillis());
+        assertThat(thread.isAlive()).as("still posts: " + thread).isFalse();
+    }
+
     private static void run(List<Thread> threads) throws InterruptedException {
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
-            thread.join();
+            end(thread);
         }
     }
 
@@ -290,9 +297,9 @@ class LaneStressTest {
         });
         changer.start();
         poster.start();
-        poster.join();
+        end(poster);
         changer.interrupt();
-        changer.join();
+        end(changer);
         Await.until("all handled", () -> last.get() == events);
         assertThat(broken).hasValue(0);
         assertThat(domain.figures().lane().dropped()).isZero();
