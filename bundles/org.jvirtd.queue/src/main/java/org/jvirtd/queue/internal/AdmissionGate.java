@@ -30,6 +30,9 @@ final class AdmissionGate {
     /** Workers that observers may take. */
     private final IntSupplier observers;
     private final AtomicInteger admitted = new AtomicInteger();
+    /** Set on a thread while it runs a call that has a place. */
+    private final ThreadLocal<Boolean> counted = ThreadLocal.withInitial(() -> false);
+    private final AtomicInteger waitingInCalls = new AtomicInteger();
     private final AtomicInteger reserved = new AtomicInteger();
     /** Lines whose first was not let through. */
     private final Queue<JobLine> blocked = new ConcurrentLinkedQueue<>();
@@ -38,6 +41,27 @@ final class AdmissionGate {
     AdmissionGate(WorkerPool pool, IntSupplier observers) {
         this.pool = pool;
         this.observers = observers;
+    }
+
+    /** The places that are taken. */
+    int taken() {
+        return admitted.get();
+    }
+
+    /** Runs a call that has a place: who waits in it needs no second one. */
+    void runCounted(Runnable call) {
+        Boolean outer = counted.get();
+        counted.set(true);
+        try {
+            call.run();
+        } finally {
+            counted.set(outer);
+        }
+    }
+
+    /** Whether the calling thread runs a call that has a place. */
+    boolean isCounted() {
+        return counted.get();
     }
 
     private int limit() {
@@ -56,6 +80,24 @@ final class AdmissionGate {
 
     void giveBack() {
         reserved.decrementAndGet();
+    }
+
+    /**
+     * A worker is about to wait for a job in its call: it takes a place, of which calls in line then have one less, even if there
+     * is none; but no more may wait so than there are places.
+     */
+    boolean tryWaitInCall() {
+        if (waitingInCalls.incrementAndGet() > limit()) {
+            waitingInCalls.decrementAndGet();
+            return false;
+        }
+        admitted.incrementAndGet();
+        return true;
+    }
+
+    void endWaitInCall() {
+        waitingInCalls.decrementAndGet();
+        release();
     }
 
     private boolean tryAcquire() {

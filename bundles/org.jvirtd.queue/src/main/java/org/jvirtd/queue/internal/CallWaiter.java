@@ -67,7 +67,7 @@ final class CallWaiter extends Waiter implements CallTicket {
     private void runCall(HeldJob job) {
         job.thread = Thread.currentThread();
         try {
-            task.run(job);
+            gate.runCounted(() -> task.run(job));
         } finally {
             if (!job.isKept()) {
                 job.close();

@@ -287,22 +287,7 @@ final class JobLine {
     /** Parks the calling worker in line. */
     Job beginParked(JobClass jobClass, String name) {
         requireNoDeadlock(jobClass, name);
-        ParkedWaiter waiter = new ParkedWaiter(jobClass, name);
-        enter(waiter);
-        try {
-            return waiter.isDone() ? waiter.await() : core.pool().park("job of " + owner, waiter::await);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            abandon(waiter);
-            throw VirtException.of(ErrorCode.OPERATION_ABORTED, errors, name + " was interrupted while it waited", e);
-        }
-    }
-
-    /** An interrupted waiter may have been admitted at the same time. */
-    private void abandon(ParkedWaiter waiter) {
-        if (!cancel(waiter)) {
-            waiter.closeIfAdmitted();
-        }
+        return new ParkedWaiter(jobClass, name).begin(this, core, errors);
     }
 
     private void requireNoDeadlock(JobClass jobClass, String name) {

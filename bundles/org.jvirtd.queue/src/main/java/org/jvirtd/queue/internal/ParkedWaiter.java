@@ -8,6 +8,8 @@ package org.jvirtd.queue.internal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.JobClass;
 
@@ -36,16 +38,42 @@ final class ParkedWaiter extends Waiter {
         job.completeExceptionally(error);
     }
 
-    boolean isDone() {
-        return job.isDone();
+    /**
+     * Gets in line and waits. A call that has no place at the gate takes one for as long as it waits, so that those who wait in calls
+     * leave workers for the others.
+     */
+    HeldJob begin(JobLine line, QueueCore core, ErrorDomain errors) {
+        line.enter(this);
+        boolean takesPlace = !job.isDone() && isBounded() && jobClass != JobClass.ASYNC_NESTED
+                && !core.gate().isCounted();
+        if (takesPlace && !core.gate().tryWaitInCall()) {
+            takesPlace = false;
+            if (line.cancel(this)) {
+                core.countRefused();
+                throw VirtException.of(ErrorCode.RESOURCE_BUSY, errors, "too many calls wait for their jobs");
+            }
+        }
+        try {
+            return job.isDone() ? await() : core.pool().park("job of " + line, this::await);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandon(line);
+            throw VirtException.of(ErrorCode.OPERATION_ABORTED, errors, name + " was interrupted while it waited", e);
+        } finally {
+            if (takesPlace) {
+                core.gate().endWaitInCall();
+            }
+        }
     }
 
-    /** For a waiter that nobody waits for any more: frees the slot that it has got, or gets yet. */
-    void closeIfAdmitted() {
-        job.thenAccept(HeldJob::close);
+    /** An interrupted waiter may have been admitted at the same time: it frees the slot that it has got, or gets yet. */
+    private void abandon(JobLine line) {
+        if (!line.cancel(this)) {
+            job.thenAccept(HeldJob::close);
+        }
     }
 
-    HeldJob await() throws InterruptedException {
+    private HeldJob await() throws InterruptedException {
         try {
             return job.get();
         } catch (ExecutionException e) {

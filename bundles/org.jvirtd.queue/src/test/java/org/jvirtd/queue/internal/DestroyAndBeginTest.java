@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -277,5 +279,52 @@ class DestroyAndBeginTest {
             Await.zero("all", ended);
             assertThat(calls.ran.subList(0, 4)).containsExactly("holder", "holder: end of file", "destroy", "waits");
         }
+    }
+
+    @Test
+    void workersThatWaitInTheirCallsAreAsManyAsThereArePlacesForJobs() throws InterruptedException {
+        pool.limits = new PoolLimits(1, 1, 1, 100, 4, Duration.ofSeconds(1));
+        Job holder = domain.begin(JobClass.MODIFY, "holder");
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < pool.limits.jobPlaces(); i++) {
+            workers.add(new Thread(() -> domain.begin(JobClass.MODIFY, "define").close()));
+            workers.get(i).start();
+        }
+        Await.until("in line with their timeouts",
+                () -> domain.figures().waiting() == workers.size() && pool.timers() == workers.size());
+        AtomicReference<VirtException> refused = new AtomicReference<>();
+        Thread oneMore = new Thread(() -> {
+            try {
+                domain.begin(JobClass.MODIFY, "one more").close();
+            } catch (VirtException e) {
+                refused.set(e);
+            }
+        });
+        Await.until("places taken", () -> core.gate().taken() == workers.size());
+        oneMore.start();
+        Await.until("refused", () -> refused.get() != null);
+        assertThat(refused.get().code()).isEqualTo(ErrorCode.RESOURCE_BUSY);
+        assertThat(domain.figures().waiting()).isEqualTo(workers.size());
+        holder.close();
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        assertThat(core.gate().taken()).as("places are given back").isZero();
+    }
+
+    @Test
+    void aCallThatHasAPlaceNeedsNoSecondOneToBeginAnotherJob() throws InterruptedException {
+        pool.limits = new PoolLimits(1, 1, 1, 100, 2, Duration.ofSeconds(1));
+        ManagedDomain<String> other = queues.find("test:default").orElseThrow().add(new UUID(0, 2), "other", "off");
+        Job holder = other.begin(JobClass.MODIFY, "holder");
+        domain.submit(JobClass.MODIFY, calls.call("clone", job -> other.begin(JobClass.MODIFY, "source").close()));
+        Thread worker = new Thread(() -> pool.runOne(Lane.ORDINARY));
+        worker.start();
+        Await.until("parked in line", () -> pool.parked.get() == 1);
+        assertThat(core.gate().taken()).isEqualTo(1);
+        holder.close();
+        worker.join();
+        assertThat(calls.errors).isEmpty();
+        assertThat(domain.figures().holders()).isEmpty();
     }
 }

@@ -14,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.ParkedCall;
 import org.jvirtd.worker.PoolFigures;
@@ -30,6 +32,8 @@ public final class ManualPool implements WorkerPool {
     private long now;
     PoolLimits limits = PoolLimits.DEFAULT;
     boolean full;
+    /** Those who wait. */
+    final AtomicInteger parked = new AtomicInteger();
 
     public ManualPool() {
         for (Lane lane : Lane.values()) {
@@ -100,7 +104,12 @@ public final class ManualPool implements WorkerPool {
 
     @Override
     public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
-        return call.call();
+        parked.incrementAndGet();
+        try {
+            return call.call();
+        } finally {
+            parked.decrementAndGet();
+        }
     }
 
     @Override
