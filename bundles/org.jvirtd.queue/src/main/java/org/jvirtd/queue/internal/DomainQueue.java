@@ -49,29 +49,35 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
 
     @Override
     public boolean post(HypervisorEvent event) {
+        boolean taken = lane.post(event);
         list();
-        return lane.post(event);
+        return taken;
     }
 
     @Override
     public boolean postAndPark(HypervisorEvent event) {
+        boolean taken = lane.postAndPark(event);
         list();
-        return lane.postAndPark(event);
+        return taken;
     }
 
-    /** Before the event is posted, so that {@link #unlistIfIdle} sees it, or this sees that the lane is not listed. */
+    /** After the event is posted, so that {@link #unlistIfIdle} sees it, or this sees that the lane is not listed. */
     private void list() {
         if (listed.compareAndSet(false, true)) {
             core.activeLanes().add(this);
         }
     }
 
-    /** Takes it off the active lanes if no event waits; false if it stays. */
-    boolean unlistIfIdle() {
+    /**
+     * Takes it off the active lanes if no event waits; false if it stays.
+     *
+     * @param takeOff takes it off
+     */
+    boolean unlistIfIdle(Runnable takeOff) {
         if (lane.figures().depth() > 0) {
             return false;
         }
-        core.activeLanes().remove(this);
+        takeOff.run();
         listed.set(false);
         if (lane.figures().depth() > 0) {
             list();

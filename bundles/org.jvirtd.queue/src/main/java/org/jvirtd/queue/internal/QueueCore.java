@@ -5,8 +5,10 @@
 
 package org.jvirtd.queue.internal;
 
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -26,7 +28,8 @@ final class QueueCore {
     private final HandlerTable handlers;
     /** The lines in which something is held or waits, and some that {@link Watch} has not yet found idle. */
     private final Set<JobLine> activeLines = ConcurrentHashMap.newKeySet();
-    private final Set<DomainQueue<?>> activeLanes = ConcurrentHashMap.newKeySet();
+    /** Each at most once; a loop thread that posts adds to it, so it takes no lock. */
+    private final Queue<DomainQueue<?>> activeLanes = new ConcurrentLinkedQueue<>();
     private final LongAdder timedOut = new LongAdder();
     private final LongAdder refused = new LongAdder();
     /** Set on a thread while it calls listeners. */
@@ -70,7 +73,7 @@ final class QueueCore {
     }
 
     /** The domains whose event lanes are not empty, and some that {@link Watch} has not yet found idle. */
-    Set<DomainQueue<?>> activeLanes() {
+    Queue<DomainQueue<?>> activeLanes() {
         return activeLanes;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -101,8 +102,9 @@ final class Watch {
                 line.holders().forEach(job -> look(new Watched.OfJob(job), due));
             }
         }
-        for (DomainQueue<?> domain : core.activeLanes()) {
-            if (!domain.unlistIfIdle()) {
+        for (Iterator<DomainQueue<?>> all = core.activeLanes().iterator(); all.hasNext();) {
+            DomainQueue<?> domain = all.next();
+            if (!domain.unlistIfIdle(all::remove)) {
                 look(new Watched.OfLane(domain), due);
             }
         }
