@@ -44,7 +44,7 @@ final class ParkedWaiter extends Waiter {
      */
     HeldJob begin(JobLine line, QueueCore core, ErrorDomain errors) {
         line.enter(this);
-        boolean takesPlace = !job.isDone() && isBounded() && jobClass != JobClass.ASYNC_NESTED
+        boolean takesPlace = !isDone() && isBounded() && jobClass != JobClass.ASYNC_NESTED
                 && !core.gate().isCounted();
         if (takesPlace && !core.gate().tryWaitInCall()) {
             takesPlace = false;
@@ -54,10 +54,12 @@ final class ParkedWaiter extends Waiter {
             }
         }
         try {
-            return job.isDone() ? await() : core.pool().park("job of " + line, this::await);
+            return isDone() ? await() : core.pool().park("job of " + line, this::await);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            abandon(line);
+            if (!line.cancel(this)) {
+                closeIfAdmitted();
+            }
             throw VirtException.of(ErrorCode.OPERATION_ABORTED, errors, name + " was interrupted while it waited", e);
         } finally {
             if (takesPlace) {
@@ -66,11 +68,13 @@ final class ParkedWaiter extends Waiter {
         }
     }
 
-    /** An interrupted waiter may have been admitted at the same time: it frees the slot that it has got, or gets yet. */
-    private void abandon(JobLine line) {
-        if (!line.cancel(this)) {
-            job.thenAccept(HeldJob::close);
-        }
+    boolean isDone() {
+        return job.isDone();
+    }
+
+    /** For a waiter that nobody waits for any more: frees the slot that it has got, or gets yet. */
+    void closeIfAdmitted() {
+        job.thenAccept(HeldJob::close);
     }
 
     private HeldJob await() throws InterruptedException {
