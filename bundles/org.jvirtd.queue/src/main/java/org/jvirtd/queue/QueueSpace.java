@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
@@ -60,7 +61,18 @@ public interface QueueSpace extends AutoCloseable {
     Collection<ManagedObject<?>> objects(ObjectKind kind);
 
     /** Adds a listener for all events that are published from now on. */
-    Subscription subscribe(EventListener listener);
+    default Subscription subscribe(EventListener listener) {
+        return subscribe(listener, () -> false);
+    }
+
+    /**
+     * Adds a listener as {@link #subscribe(EventListener)} does, which says when those to whom it passes the events have more than
+     * they can read. Then an object of which many events wait ({@link ManagedDomain#post}) stands aside until they have caught up;
+     * events of all others go on.
+     *
+     * @param behind asked often, on any thread; must not block, and must not stay true for the sake of one who reads nothing
+     */
+    Subscription subscribe(EventListener listener, BooleanSupplier behind);
 
     /** The figures of every queue in which a job runs or something waits. */
     List<ObjectFigures> busy();

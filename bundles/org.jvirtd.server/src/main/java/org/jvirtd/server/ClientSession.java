@@ -89,6 +89,12 @@ public interface ClientSession {
      */
     boolean send(EventMessage event);
 
+    /**
+     * Whether it has more unread than it should, and reads: who sends it many events may slow down. Never true for long for a
+     * client that reads little or nothing.
+     */
+    boolean isBehind();
+
     /** The open streams. */
     List<ServerStream> streams();
 

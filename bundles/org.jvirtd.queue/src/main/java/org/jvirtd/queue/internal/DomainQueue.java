@@ -8,6 +8,7 @@ package org.jvirtd.queue.internal;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
@@ -34,10 +35,10 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
     private final DomainRoute observers;
 
     DomainQueue(QueueCore core, ErrorDomain errors, String world, UUID uuid, String name, S initial,
-            BiConsumer<ObjectKey, Event> listeners) {
+            BiConsumer<ObjectKey, Event> listeners, BooleanSupplier behind) {
         super(core, errors, world, ObjectKey.domain(uuid), name, initial, listeners);
         this.uuid = uuid;
-        this.lane = new EventLane(core.lanes(), world, uuid, this, errors);
+        this.lane = new EventLane(core.lanes(), world, uuid, this, errors, behind);
         this.followUps = new FollowUps(core, line, this);
         this.observers = core.handlers().open(world, uuid, name, this::snapshot);
     }

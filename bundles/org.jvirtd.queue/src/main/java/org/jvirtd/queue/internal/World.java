@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -62,7 +63,8 @@ final class World implements QueueSpace {
 
     @Override
     public <S> ManagedDomain<S> add(UUID uuid, String objectName, S initial, Event... events) {
-        return put(new DomainQueue<>(core, errors, name, uuid, objectName, initial, this::publish), events);
+        return put(new DomainQueue<>(core, errors, name, uuid, objectName, initial, this::publish,
+                this::isBehind), events);
     }
 
     @Override
@@ -114,8 +116,8 @@ final class World implements QueueSpace {
     }
 
     @Override
-    public Subscription subscribe(EventListener listener) {
-        Listener place = new Listener(listener);
+    public Subscription subscribe(EventListener listener, BooleanSupplier behind) {
+        Listener place = new Listener(listener, behind);
         listeners.add(place);
         return place;
     }
@@ -125,6 +127,16 @@ final class World implements QueueSpace {
         if (objects.get(ObjectKind.DOMAIN).get(uuid) instanceof DomainQueue<?> domain) {
             domain.arrived();
         }
+    }
+
+    /** Whether those who hear events have more than they can read. */
+    private boolean isBehind() {
+        for (Listener listener : listeners) {
+            if (listener.behind.getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void publish(ObjectKey source, Event event) {
@@ -157,10 +169,12 @@ final class World implements QueueSpace {
 
     private final class Listener implements Subscription {
         private final EventListener listener;
+        private final BooleanSupplier behind;
         private volatile boolean ended;
 
-        Listener(EventListener listener) {
+        Listener(EventListener listener, BooleanSupplier behind) {
             this.listener = listener;
+            this.behind = behind;
         }
 
         void tell(ObjectKey source, Event event) {

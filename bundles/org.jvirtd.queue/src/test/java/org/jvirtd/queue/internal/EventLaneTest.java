@@ -10,19 +10,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jvirtd.queue.internal.LaneFixture.UUID_1;
 import static org.jvirtd.queue.internal.LaneFixture.WORLD;
 import static org.jvirtd.queue.internal.LaneFixture.event;
+import static org.jvirtd.queue.internal.LaneFixture.number;
 import static org.jvirtd.queue.internal.LaneFixture.text;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
+import org.jvirtd.queue.Expectation;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.internal.lane.DriverHandler;
+import org.jvirtd.queue.internal.lane.EventLane;
 import org.jvirtd.worker.Lane;
 
 /** Who handles events, when and in which order. */
@@ -67,6 +71,46 @@ class EventLaneTest {
         pool.runAll();
         assertThat(fixture.handled).hasSize(1_001);
         assertThat(fixture.handled.indexOf("other")).isBetween(1, 64);
+    }
+
+    @Test
+    void aFloodStandsAsideForThoseWhoHearItAndWaitersAndOthersDoNot() {
+        boolean[] behind = {false};
+        fixture.world.subscribe((source, event) -> {}, () -> behind[0]);
+        fixture.handle("");
+        ManagedDomain<String> other = fixture.world.add(new UUID(0, 2), "other", "off");
+        fixture.handlers.add(WORLD, other.uuid(), "other", event -> fixture.handled.add("other"));
+        for (int i = 0; i < 200; i++) {
+            fixture.post(EventCategory.OTHER, i);
+        }
+        behind[0] = true;
+        pool.runAll();
+        int first = fixture.handled.size();
+        assertThat(first).isLessThan(200);
+
+        List<HypervisorEvent> seen = new ArrayList<>();
+        Expectation expectation = domain.expect("the last", event -> number(event) == 200 && seen.add(event));
+        fixture.post(EventCategory.OTHER, 200);
+        other.post(event(EventCategory.OTHER, 0));
+        pool.advance(EventLane.ASIDE);
+        pool.runAll();
+        assertThat(seen).hasSize(1);
+        assertThat(fixture.handled).hasSize(first + 1).endsWith("other");
+
+        behind[0] = false;
+        pool.advance(EventLane.ASIDE);
+        pool.runAll();
+        assertThat(fixture.handled).hasSize(202).endsWith("OTHER 200");
+        expectation.close();
+    }
+
+    @Test
+    void fewEventsNeverStandAside() {
+        fixture.world.subscribe((source, event) -> {}, () -> true);
+        fixture.handle("");
+        fixture.post(EventCategory.OTHER, 1, 2, 3);
+        pool.runAll();
+        assertThat(fixture.handled).hasSize(3);
     }
 
     @Test

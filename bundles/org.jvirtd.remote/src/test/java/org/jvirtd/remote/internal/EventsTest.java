@@ -312,6 +312,28 @@ class EventsTest {
         }
     }
 
+    @Test
+    void theWorldIsToldWhenASubscriberIsBehind() throws Exception {
+        FakeSession other = daemon.client();
+        register(0, null);
+        other.behind = true;
+        daemon.world.publish(STARTED);
+        assertThat(daemon.world.readers.getAsBoolean()).as("behind, but without a subscription").isFalse();
+
+        client.behind = true;
+        assertThat(daemon.world.readers.getAsBoolean()).as("not yet seen").isFalse();
+        daemon.world.publish(STARTED);
+        assertThat(daemon.world.readers.getAsBoolean()).isTrue();
+
+        client.behind = false;
+        assertThat(daemon.world.readers.getAsBoolean()).as("caught up").isFalse();
+        client.behind = true;
+        daemon.world.publish(STARTED);
+        call(RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                new ConnectDomainEventCallbackDeregisterAnyArgs(0));
+        assertThat(daemon.world.readers.getAsBoolean()).as("hears no more").isFalse();
+    }
+
     static Stream<Event> domainEvents() {
         return Arrays.stream(DomainEvent.class.getPermittedSubclasses()).map(Samples::record).map(Event.class::cast);
     }

@@ -29,6 +29,7 @@ final class FakeSession implements InvocationHandler {
     volatile Runnable whenSent = () -> {};
     volatile boolean readOnly;
     volatile boolean keepalive;
+    volatile boolean behind;
     volatile Object attachment;
     final List<ServerStream> streams = new CopyOnWriteArrayList<>();
     private final ClientSession session = (ClientSession) Proxy.newProxyInstance(FakeSession.class.getClassLoader(),
@@ -45,6 +46,7 @@ final class FakeSession implements InvocationHandler {
             case "restrictToReading" -> readOnly = true;
             case "enableKeepalive" -> keepalive = true;
             case "identity" -> new ClientIdentity(1, readOnly, 0, 0, 1, "root", "root", null);
+            case "isBehind" -> behind;
             case "authKind" -> AuthKind.NONE;
             case "id" -> 1L;
             case "streams" -> List.copyOf(streams);

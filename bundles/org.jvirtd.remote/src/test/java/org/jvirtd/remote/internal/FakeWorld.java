@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.CallTask;
@@ -31,6 +32,8 @@ final class FakeWorld {
     static final String NAME = "fake";
 
     final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+    /** Whether those who hear the last listener are behind. */
+    volatile BooleanSupplier readers;
     final List<JobClass> jobs = new ArrayList<>();
     final List<String> names = new ArrayList<>();
     /** Whose queues the calls came through. */
@@ -42,7 +45,7 @@ final class FakeWorld {
             new Class<?>[]{QueueSpace.class}, (proxy, method, args) -> switch (method.getName()) {
                 case "find" -> find(args[0] instanceof ObjectKey key ? key : ObjectKey.domain((UUID) args[0]));
                 case "objects" -> List.of(objects.get(args[0]));
-                case "subscribe" -> subscribe((EventListener) args[0]);
+                case "subscribe" -> subscribe((EventListener) args[0], (BooleanSupplier) args[1]);
                 case "hashCode" -> System.identityHashCode(proxy);
                 case "equals" -> proxy == args[0];
                 default -> throw new UnsupportedOperationException(method.getName());
@@ -94,8 +97,9 @@ final class FakeWorld {
         return ticket;
     }
 
-    private Subscription subscribe(EventListener listener) {
+    private Subscription subscribe(EventListener listener, BooleanSupplier behind) {
         listeners.add(listener);
+        readers = behind;
         return () -> listeners.remove(listener);
     }
 }

@@ -27,12 +27,17 @@ final class Output {
     /** What a message that waits takes besides its bytes. */
     static final long OVERHEAD = 256;
 
+    /** Bytes a second that a client has to read so that others wait for it. */
+    static final long READS = 256 * 1024;
+
     private final Connection connection;
     private final long client;
     private final ServerContext server;
     /** Written by the tick. */
     private volatile long mostTaken;
     private volatile int stalledSince;
+    /** Whether it read less than {@link #READS} in the last second although there was more; written by the tick. */
+    private volatile boolean slow;
     /** Bytes of all messages that were taken for sending; any thread. */
     private final LongAdder queued = new LongAdder();
     /** What of the memory for all clients is counted for this one; written under the lock of this, as all that follow. */
@@ -125,6 +130,11 @@ final class Output {
         return stalledSince < server.now() && queued.sum() - connection.unsentBytes() <= mostTaken;
     }
 
+    /** Whether it has much unread, and reads. */
+    boolean isBehind() {
+        return !slow && connection.unsentBytes() > HIGH && connection.isOpen();
+    }
+
     /** Its memory is needed for others. */
     void giveUp(long limit) {
         long unsent = connection.unsentBytes();
@@ -140,6 +150,7 @@ final class Output {
         }
         long unsent = connection.unsentBytes();
         long taken = queued.sum() - unsent;
+        slow = unsent > HIGH && taken - mostTaken < READS;
         if (unsent == 0 || taken > mostTaken) {
             mostTaken = taken;
             stalledSince = now;

@@ -353,6 +353,11 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     }
 
     @Override
+    public boolean isBehind() {
+        return output.isBehind();
+    }
+
+    @Override
     public List<ServerStream> streams() {
         return streams.table().list();
     }

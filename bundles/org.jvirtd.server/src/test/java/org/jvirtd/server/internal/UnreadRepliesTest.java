@@ -96,6 +96,35 @@ class UnreadRepliesTest {
     }
 
     @Test
+    void aClientIsBehindWhileItReadsAndNotWhenItReadsNothing() throws XdrException {
+        EventMessage event = EventMessage.encode(TestProgram.NUMBER, 1, 1, out -> out.raw(new byte[8192], 0, 8192));
+        try (TestServer server = new TestServer(new OutboundBudget(LIMIT)).with(program);
+                TestClient client = server.client()) {
+            ClientSession session = server.session();
+            assertThat(session.isBehind()).isFalse();
+            int sent = 0;
+            while (session.figures().unsentBytes() <= Output.HIGH) {
+                assertThat(session.send(event)).isTrue();
+                sent++;
+            }
+            assertThat(session.isBehind()).isTrue();
+
+            server.server.context().tick();
+            server.server.context().tick();
+            assertThat(session.isBehind()).as("it reads nothing").isFalse();
+
+            for (; sent > 0; sent--) {
+                client.receive();
+            }
+            server.server.context().tick();
+            while (session.figures().unsentBytes() <= Output.HIGH) {
+                assertThat(session.send(event)).isTrue();
+            }
+            assertThat(session.isBehind()).as("it has read all").isTrue();
+        }
+    }
+
+    @Test
     void whenMemoryIsTightAClientThatDoesNotReadGetsNoMoreCallsDone() throws XdrException {
         OutboundBudget budget = new OutboundBudget(LIMIT);
         EventMessage event = EventMessage.encode(TestProgram.NUMBER, 1, 1, out -> out.raw(new byte[8192], 0, 8192));

@@ -38,7 +38,7 @@ class LaneFixture {
             @Override
             public void onArrival(BiConsumer<String, UUID> callback) {}
         });
-        lane = new EventLane(core, "test:stress", DOMAIN, "test", ErrorDomain.TEST);
+        lane = new EventLane(core, "test:stress", DOMAIN, "test", ErrorDomain.TEST, () -> false);
     }
 
     /** The handler comes, and the lane is told. */

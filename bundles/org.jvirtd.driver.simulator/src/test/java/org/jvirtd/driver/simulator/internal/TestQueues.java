@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
@@ -140,7 +141,7 @@ public final class TestQueues implements DomainQueues {
         }
 
         @Override
-        public Subscription subscribe(EventListener listener) {
+        public Subscription subscribe(EventListener listener, BooleanSupplier behind) {
             listeners.add(listener);
             return () -> listeners.remove(listener);
         }

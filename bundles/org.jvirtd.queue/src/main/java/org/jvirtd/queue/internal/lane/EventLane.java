@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jvirtd.api.ErrorDomain;
@@ -31,6 +32,8 @@ import org.jvirtd.worker.Lane;
 public final class EventLane {
     /** Events that are handled before other lanes have their turn. */
     static final int BATCH = 64;
+    /** How long a lane of many events stands aside at a time while those who hear of them are behind. */
+    public static final Duration ASIDE = Duration.ofMillis(10);
     /** Times the lane's bound: room for what comes while another thread merges or tells the source, which nobody waits for. */
     private static final int OVERSHOOT = 2;
 
@@ -38,6 +41,7 @@ public final class EventLane {
     private final String world;
     private final UUID uuid;
     private final Object owner;
+    private final BooleanSupplier behind;
     private final Backlog backlog;
     private final Expectations expectations;
     private final Marks marks;
@@ -48,6 +52,8 @@ public final class EventLane {
     private final Runnable task = new Turn();
     /** Whether it waits for a worker or has one. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** Whether it had more than a batch at its last turn; of the lane. */
+    private boolean many;
     /** The handlers that were there when the domain was removed; null before. */
     private volatile List<DriverHandler> lastHandlers;
     private volatile boolean closed;
@@ -61,8 +67,10 @@ public final class EventLane {
      * @param world the world's name
      * @param uuid the domain's
      * @param owner the domain, for people
+     * @param behind whether those who hear the published events have more than they can read
      */
-    public EventLane(LaneCore core, String world, UUID uuid, Object owner, ErrorDomain errors) {
+    public EventLane(LaneCore core, String world, UUID uuid, Object owner, ErrorDomain errors, BooleanSupplier behind) {
+        this.behind = behind;
         this.core = core;
         this.world = world;
         this.uuid = uuid;
@@ -195,10 +203,15 @@ public final class EventLane {
     private void run() {
         core.running().set(this);
         try {
+            if (standsAside()) {
+                backlog.sortInbox();
+                return;
+            }
             int done = 0;
             while (done < BATCH && handleNext()) {
                 done++;
             }
+            many = done == BATCH;
         } finally {
             core.running().remove();
             goOn();
@@ -208,13 +221,22 @@ public final class EventLane {
     /** Back to the tail if there is more; whoever posts sees that the lane has stopped, or the lane sees what was posted. */
     private void goOn() {
         if (!held && !backlog.isEmpty()) {
-            submit();
+            if (standsAside()) {
+                core.pool().schedule(ASIDE, this::submit);
+            } else {
+                submit();
+            }
             return;
         }
         scheduled.set(false);
         if (hasMore()) {
             schedule();
         }
+    }
+
+    /** A flood is no faster than its readers; waiters see the events all the same. */
+    private boolean standsAside() {
+        return many && !closed && lastHandlers == null && behind.getAsBoolean();
     }
 
     /** What holds for lack of a handler is looked at again for waiters, for a new handler, and when the domain goes. */

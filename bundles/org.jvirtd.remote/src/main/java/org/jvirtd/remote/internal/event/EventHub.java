@@ -18,6 +18,7 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
 import org.jvirtd.rpc.XdrException;
+import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.EventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,14 @@ final class EventHub implements EventListener {
     private final AtomicLong order = new AtomicLong();
     private final Map<Registration, Long> places = new ConcurrentHashMap<>();
     private final Map<Registration.Topic, ConcurrentNavigableMap<Long, Registration>> byTopic = new ConcurrentHashMap<>();
+    /** The last client that was found to be behind; null for none. */
+    private volatile ClientSession behind;
     /** Owned by the lock of {@link EventHubs}. */
     private int users;
 
     EventHub(QueueSpace space) {
         this.space = space;
-        this.subscription = space.subscribe(this);
+        this.subscription = space.subscribe(this, this::isBehind);
     }
 
     QueueSpace space() {
@@ -72,6 +75,9 @@ final class EventHub implements EventListener {
 
     void remove(Registration registration) {
         Long place = places.remove(registration);
+        if (registration.session() == behind) {
+            behind = null;
+        }
         if (place != null) {
             byTopic.computeIfPresent(registration.topic(), (topic, all) -> {
                 all.remove(place);
@@ -100,8 +106,20 @@ final class EventHub implements EventListener {
             EventMessage message = encoded.computeIfAbsent(registration.form(), form -> encode(wire, form));
             if (message != null) {
                 registration.deliver(message);
+                if (behind == null && registration.session().isBehind()) {
+                    behind = registration.session();
+                }
             }
         }
+    }
+
+    /** Looks at one client at a time: the next is found when it has caught up. */
+    private boolean isBehind() {
+        ClientSession last = behind;
+        if (last != null && !last.isBehind()) {
+            behind = null;
+        }
+        return behind != null;
     }
 
     private static EventMessage encode(WireEvent wire, int form) {

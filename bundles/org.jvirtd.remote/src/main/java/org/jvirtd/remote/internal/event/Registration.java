@@ -52,6 +52,10 @@ final class Registration {
         return callbackId;
     }
 
+    ClientSession session() {
+        return session;
+    }
+
     /** Whether the client registered without callback ids. */
     boolean legacy() {
         return legacy;
