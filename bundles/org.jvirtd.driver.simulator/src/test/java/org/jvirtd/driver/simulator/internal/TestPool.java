@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -24,8 +25,12 @@ final class TestPool implements WorkerPool, AutoCloseable {
 
     @Override
     public boolean trySubmit(Lane lane, Runnable task) {
-        workers.execute(task);
-        return true;
+        try {
+            workers.execute(task);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
     }
 
     @Override
