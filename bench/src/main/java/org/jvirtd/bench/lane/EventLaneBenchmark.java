@@ -82,7 +82,7 @@ public class EventLaneBenchmark {
                     WORLD, "jvirtd.domain.uuid", uuid.toString()));
             framework.getBundleContext().registerService(DomainEventHandler.class, new Counting(), properties);
             uuids.add(uuid);
-            lanes.add(new EventLane(core, WORLD, uuid, "vm" + i, ErrorDomain.TEST));
+            lanes.add(new EventLane(core, WORLD, uuid, "vm" + i, ErrorDomain.TEST, () -> false));
         }
     }
 
