@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits with a limit. */
 public final class Await {
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 30;
 
     private Await() {}
 

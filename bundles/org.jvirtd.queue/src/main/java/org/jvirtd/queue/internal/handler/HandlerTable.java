@@ -44,6 +44,7 @@ public final class HandlerTable implements DriverHandlers {
 
     private final HandlerCore core;
     private final ObserverCrew crew;
+    private final Duration lastCall;
     private final Map<DomainKey, List<DriverHandler>> drivers = new ConcurrentHashMap<>();
     private final Map<UUID, List<DomainRoute>> routes = new ConcurrentHashMap<>();
     /** Observers that list UUIDs, by each of these. */
@@ -61,6 +62,11 @@ public final class HandlerTable implements DriverHandlers {
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     public HandlerTable(WorkerPool pool, LongSupplier clock) {
+        this(pool, clock, LAST_CALL);
+    }
+
+    HandlerTable(WorkerPool pool, LongSupplier clock, Duration lastCall) {
+        this.lastCall = lastCall;
         this.core = new HandlerCore(pool, clock);
         this.crew = new ObserverCrew(pool);
     }
@@ -160,7 +166,7 @@ public final class HandlerTable implements DriverHandlers {
         } else if (entry instanceof ObserverLane observer) {
             unlist(observer);
         }
-        if (!entry.close(LAST_CALL)) {
+        if (!entry.close(lastCall)) {
             LOG.warn("Handler {} has gone in the middle of a call, which still runs", entry.service());
         }
         if (entry instanceof ObserverLane observer) {

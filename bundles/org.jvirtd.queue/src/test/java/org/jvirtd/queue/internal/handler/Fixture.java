@@ -5,6 +5,7 @@
 
 package org.jvirtd.queue.internal.handler;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,12 @@ final class Fixture {
     private final AtomicLong ids = new AtomicLong();
 
     Fixture(WorkerPool pool) {
-        this.table = new HandlerTable(pool, System::nanoTime);
+        this(pool, Duration.ofSeconds(30));
+    }
+
+    /** @param lastCall how long the going of a handler waits for its running call */
+    Fixture(WorkerPool pool, Duration lastCall) {
+        this.table = new HandlerTable(pool, System::nanoTime, lastCall);
         table.onArrival((world, uuid) -> arrivals.add(uuid));
     }
 
