@@ -40,12 +40,12 @@ public final class ManualPool implements WorkerPool {
         }
     }
 
-    synchronized long now() {
+    public synchronized long now() {
         return now;
     }
 
     /** Moves the clock and runs what is due. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         List<Timer> due;
         synchronized (this) {
             now += by.toNanos();
@@ -55,7 +55,7 @@ public final class ManualPool implements WorkerPool {
         due.forEach(timer -> timer.task.run());
     }
 
-    synchronized int timers() {
+    public synchronized int timers() {
         return timers.size();
     }
 

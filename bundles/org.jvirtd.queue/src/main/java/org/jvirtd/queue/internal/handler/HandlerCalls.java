@@ -21,7 +21,16 @@ final class HandlerCalls {
     /** What has been counted; durations in nanoseconds. */
     record Counts(long handled, long failed, long slow, long slowest, long running) {}
 
-    private record Running(Thread thread, long since) {}
+    private static final class Running {
+        private final Thread thread = Thread.currentThread();
+        private final long since;
+        /** The age at which it is named next; 0 before it has been. */
+        private long nextNamed;
+
+        Running(long since) {
+            this.since = since;
+        }
+    }
 
     private final LongSupplier clock;
     /** Mostly none or one. All that follows is guarded by this. */
@@ -41,7 +50,7 @@ final class HandlerCalls {
         if (closed) {
             return false;
         }
-        running.add(new Running(Thread.currentThread(), clock.getAsLong()));
+        running.add(new Running(clock.getAsLong()));
         return true;
     }
 
@@ -94,6 +103,19 @@ final class HandlerCalls {
 
     private boolean othersRun() {
         return running.stream().anyMatch(call -> call.thread != Thread.currentThread());
+    }
+
+    /** The age of a call that runs for longer than this and is to be named now; then when it is twice as old; else 0. */
+    synchronized long overdue(long slowNanos) {
+        long now = clock.getAsLong();
+        for (Running call : running) {
+            long age = now - call.since;
+            if (age > slowNanos && age >= call.nextNamed) {
+                call.nextNamed = 2 * age;
+                return age;
+            }
+        }
+        return 0;
     }
 
     synchronized Counts counts() {

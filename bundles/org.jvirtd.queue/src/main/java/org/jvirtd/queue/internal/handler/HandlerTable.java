@@ -28,6 +28,7 @@ import org.jvirtd.queue.internal.lane.DriverHandlers;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,12 @@ public final class HandlerTable implements DriverHandlers {
         this.lastCall = lastCall;
         this.core = new HandlerCore(pool, clock);
         this.crew = new ObserverCrew(pool);
+    }
+
+    /** Every handler has been taken out before. */
+    @Deactivate
+    public void close() {
+        crew.close();
     }
 
     /** The limits in force. */

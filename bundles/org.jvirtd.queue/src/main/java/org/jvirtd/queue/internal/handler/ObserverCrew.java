@@ -5,8 +5,12 @@
 
 package org.jvirtd.queue.internal.handler;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.worker.Lane;
@@ -22,9 +26,16 @@ final class ObserverCrew {
     /** Most observers that are called at once. */
     static final int MOST = 32;
 
+    /** How often those that are called are looked at. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final WorkerPool pool;
-    /** Observers that are called now. Guarded by this. */
-    private int running;
+    /** Observers that are called now, or wait for a worker. Guarded by this. */
+    private final Set<ObserverLane> running = new HashSet<>();
+    /** Set while they will be looked at. Guarded by this. */
+    private WorkerPool.Timeout watch;
+    /** Guarded by this. */
+    private boolean closed;
     /** Those that wait for a place. Guarded by this. */
     private final Queue<ObserverLane> waiting = new ArrayDeque<>();
 
@@ -43,13 +54,43 @@ final class ObserverCrew {
     void start(ObserverLane observer) {
         int places = places();
         synchronized (this) {
-            if (running >= places) {
+            if (running.size() >= places) {
                 waiting.add(observer);
                 return;
             }
-            running++;
+            running.add(observer);
+            if (watch == null) {
+                lookLater();
+            }
         }
         hand(observer);
+    }
+
+    /** On the pool's timer: names those whose call takes too long. */
+    private void look() {
+        List<ObserverLane> now;
+        synchronized (this) {
+            now = List.copyOf(running);
+            watch = null;
+            if (!now.isEmpty()) {
+                lookLater();
+            }
+        }
+        now.forEach(ObserverLane::watch);
+    }
+
+    private void lookLater() {
+        if (!closed) {
+            watch = pool.schedule(LOOK, this::look);
+        }
+    }
+
+    /** Leaves nothing on the pool's timer. */
+    synchronized void close() {
+        closed = true;
+        if (watch != null) {
+            watch.cancel();
+        }
     }
 
     private void hand(ObserverLane observer) {
@@ -76,9 +117,10 @@ final class ObserverCrew {
             if (more) {
                 waiting.add(observer);
             }
+            running.remove(observer);
             next = waiting.poll();
-            if (next == null) {
-                running--;
+            if (next != null) {
+                running.add(next);
             }
         }
         if (next != null) {

@@ -206,6 +206,16 @@ final class ObserverLane implements HandlerEntry {
         }
     }
 
+    /** Names it if its call takes too long; called from time to time while it is served. */
+    void watch() {
+        long age = calls.overdue(core.limits().slow().toNanos());
+        if (age > 0) {
+            delays.write(more -> LOG.warn(
+                    "Observer {} is slow: in one call for {} ms, which still runs; others do not wait for it{}",
+                    service, Duration.ofNanos(age).toMillis(), more));
+        }
+    }
+
     @Override
     public boolean close(Duration limit) {
         boolean ended = calls.close(limit);
