@@ -28,7 +28,7 @@ final class FrozenDomains {
     private static final int CALLS = 2000;
     private static final int CYCLES = 300;
     private static final int CONNECTIONS = 100;
-    private static final int STATISTICS = 20;
+    private static final int STATISTICS = 200;
 
     private final Target target;
     private final Table table;
