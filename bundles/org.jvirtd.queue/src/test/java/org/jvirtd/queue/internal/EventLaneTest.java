@@ -236,8 +236,8 @@ class EventLaneTest {
             fixture.handle("");
         });
         domain.post(slow);
-        domain.post(slow);
         fixture.advance(10);
+        domain.post(slow);
         assertThat(fixture.figures()).returns(2, LaneFigures::depth).returns(2L * slow.bytes(), LaneFigures::bytes)
                 .returns(Duration.ofMillis(10), LaneFigures::oldest).returns("", LaneFigures::slowestHandler);
         assertThat(fixture.world.busy()).hasSize(1);
@@ -265,7 +265,7 @@ class EventLaneTest {
     }
 
     /** A handler whose service has just been unregistered. */
-    private static final class Gone implements DriverHandler {
+    static final class Gone implements DriverHandler {
         @Override
         public String name() {
             return "gone";

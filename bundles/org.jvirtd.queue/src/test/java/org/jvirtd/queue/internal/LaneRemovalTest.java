@@ -123,6 +123,16 @@ class LaneRemovalTest {
     }
 
     @Test
+    void aClosedWorldDropsAlsoTheEventWhoseHandlerHadGone() {
+        fixture.handlers.add(WORLD, UUID_1, new EventLaneTest.Gone());
+        fixture.post(EventCategory.OTHER, 1, 2);
+        fixture.pool.runAll();
+        fixture.world.close();
+        fixture.pool.runAll();
+        assertThat(fixture.figures()).returns(2L, LaneFigures::dropped).returns(0, LaneFigures::depth);
+    }
+
+    @Test
     void aWorldThatIsClosedByAHandlerEndsTheLaneAfterThatEvent() {
         fixture.handlers.add(WORLD, UUID_1, "closes", event -> {
             fixture.handled.add(LaneFixture.text(event));
