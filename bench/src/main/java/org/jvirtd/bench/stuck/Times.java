@@ -18,6 +18,10 @@ final class Times {
         histogram.recordValue(Math.max(0, nanos));
     }
 
+    void clear() {
+        histogram.reset();
+    }
+
     long count() {
         return histogram.getTotalCount();
     }
