@@ -27,13 +27,13 @@ public final class OutputRaces {
     abstract static class OneClient {
         final OutboundBudget budget;
         final FakeConnection connection = new FakeConnection();
+        final ServerContext server;
         final Output output;
 
         OneClient(long limit) {
             budget = new OutboundBudget(limit);
-            output = new Output(connection, 1,
-                    new ServerContext("test", NO_POOL, ServerLimits.DEFAULT, new InboundBudget(1),
-                            budget));
+            server = new ServerContext("test", NO_POOL, ServerLimits.DEFAULT, new InboundBudget(1), budget);
+            output = new Output(connection, 1, server);
         }
 
         OneClient() {
@@ -154,6 +154,35 @@ public final class OutputRaces {
         @Arbiter
         public void look(II_Result r) {
             r.r1 = connection.isOpen() ? 0 : 1;
+            r.r2 = (int) budget.used();
+        }
+    }
+
+    /** Two clients for which something begins to wait at once: the sum is that of both, and nothing stays when both have read. */
+    @JCStressTest
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "counted for both, and then not")
+    @Outcome(expect = FORBIDDEN, desc = "the sum has drifted")
+    @State
+    public static class TwoClients extends OneClient {
+        private final FakeConnection otherConnection = new FakeConnection();
+        private final Output other = new Output(otherConnection, 2, server);
+
+        @Actor
+        public void one() {
+            send();
+        }
+
+        @Actor
+        public void other() {
+            other.send(MESSAGE, 0, MESSAGE.length);
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            r.r1 = budget.used() == output.charged() + other.charged() && other.charged() > 0 ? 1 : 0;
+            drain();
+            otherConnection.drain();
+            other.settle();
             r.r2 = (int) budget.used();
         }
     }
