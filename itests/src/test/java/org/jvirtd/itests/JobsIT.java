@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,12 +105,14 @@ class JobsIT {
     }
 
     @Test
-    void whileADomainIsSavedItIsNotSavedAgain() {
+    void whileADomainIsSavedOthersAreToldSo() {
         daemon.command("sim:freeze vm");
         beginSave("once.save");
 
-        assertThat(client.eval("dom('vm').save('" + temp.resolve("again.save") + "')")).startsWith("error 68 Timed out"
-                + " during operation: cannot acquire state change lock (held by");
+        for (String call : List.of("save('" + temp.resolve("again.save") + "')", "suspend()")) {
+            assertThat(client.eval("dom('vm')." + call)).isEqualTo("error 68 Timed out during operation: cannot acquire"
+                    + " state change lock (held by monitor=remoteDispatchDomainSave)");
+        }
         daemon.command("sim:thaw vm");
         awaitAnswer("0");
     }

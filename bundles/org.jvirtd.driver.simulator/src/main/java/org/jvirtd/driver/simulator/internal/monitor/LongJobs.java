@@ -66,7 +66,7 @@ public final class LongJobs {
         running = mine;
         try {
             for (int step = 1; step <= STEPS && monitor.holding(); step++) {
-                try (Job nested = job.beginNested(job.name() + " step")) {
+                try (Job nested = job.beginNested(job.name())) {
                     CompletableFuture<Void> answer = monitor.ask(STEPS);
                     try {
                         wait.until(nested.name(), mine.unlessAborted(answer));
