@@ -64,13 +64,33 @@ class EventLaneTest {
         fixture.handle("");
         ManagedDomain<String> other = fixture.world.add(new UUID(0, 2), "other", "off");
         fixture.handlers.add(WORLD, other.uuid(), "other", event -> fixture.handled.add("other"));
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 500; i++) {
             fixture.post(EventCategory.OTHER, i);
         }
         other.post(event(EventCategory.OTHER, 0));
         pool.runAll();
-        assertThat(fixture.handled).hasSize(1_001);
+        assertThat(fixture.handled).hasSize(501);
         assertThat(fixture.handled.indexOf("other")).isBetween(1, 64);
+    }
+
+    @Test
+    void aFloodRestsAMomentAfterManyBatchesAndGoesOnByItself() {
+        fixture.handle("");
+        int events = 2 * EventLane.FULL_BATCHES * EventLane.BATCH + 1;
+        for (int i = 0; i < events; i++) {
+            fixture.post(EventCategory.OTHER, i);
+        }
+        pool.runAll();
+        assertThat(fixture.handled).hasSize(EventLane.FULL_BATCHES * EventLane.BATCH);
+        fixture.post(EventCategory.OTHER, events);
+        pool.runAll();
+        assertThat(fixture.handled).as("what comes meanwhile does not end the rest")
+                .hasSize(EventLane.FULL_BATCHES * EventLane.BATCH);
+        pool.advance(EventLane.REST);
+        pool.runAll();
+        pool.advance(EventLane.REST);
+        pool.runAll();
+        assertThat(fixture.handled).hasSize(events + 1).endsWith("OTHER " + events);
     }
 
     @Test

@@ -31,7 +31,11 @@ import org.jvirtd.worker.Lane;
 @AnyThread
 public final class EventLane {
     /** Events that are handled before other lanes have their turn. */
-    static final int BATCH = 64;
+    public static final int BATCH = 64;
+    /** Full batches in a row after which a lane rests: else a flood has every processor, and replies and other events wait for one. */
+    public static final int FULL_BATCHES = 8;
+    /** How long. */
+    public static final Duration REST = Duration.ofMillis(1);
     /** How long a lane of many events stands aside at a time while those who hear of them are behind. */
     public static final Duration ASIDE = Duration.ofMillis(10);
     /** Times the lane's bound: room for what comes while another thread merges or tells the source, which nobody waits for. */
@@ -52,7 +56,9 @@ public final class EventLane {
     private final Runnable task = new Turn();
     /** Whether it waits for a worker or has one. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    /** Whether it had more than a batch at its last turn; of the lane. */
+    /** Turns in a row that ended with their batch, since it last rested; of the lane. */
+    private int fullBatches;
+    /** Whether the last turn did; of the lane. */
     private boolean many;
     /** The handlers that were there when the domain was removed; null before. */
     private volatile List<DriverHandler> lastHandlers;
@@ -212,6 +218,7 @@ public final class EventLane {
                 done++;
             }
             many = done == BATCH;
+            fullBatches = many ? fullBatches + 1 : 0;
         } finally {
             core.running().remove();
             goOn();
@@ -223,6 +230,9 @@ public final class EventLane {
         if (!held && !backlog.isEmpty()) {
             if (standsAside()) {
                 core.pool().schedule(ASIDE, this::submit);
+            } else if (fullBatches == FULL_BATCHES) {
+                fullBatches = 0;
+                core.pool().schedule(REST, this::submit);
             } else {
                 submit();
             }
