@@ -52,7 +52,7 @@ class RacesTest {
                 "-r", REPORT.toString() + File.separator, "-af", "NONE", "-f", "1", "-iters", "1", "-hs", "128",
                 "-strideSize", "50", "-strideCount", "10"));
         command.addAll(Boolean.getBoolean(Sizes.LONG)
-                ? List.of("-time", "1000", "-sc", "true", "-jvmArgs", "-XX:+UseSerialGC")
+                ? List.of("-time", "250", "-sc", "true", "-jvmArgs", "-XX:+UseSerialGC")
                 : List.of("-time", "100", "-sc", "false", "-jvmArgs", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
         return command;
     }

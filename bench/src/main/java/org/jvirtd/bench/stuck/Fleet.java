@@ -17,7 +17,8 @@ final class Fleet {
     private static final int DOMAINS = 10_000;
     private static final int READERS = 20;
     private static final int LIMIT_SECONDS = 120;
-    private static final int MORE_THREADS = 5;
+    /** Ordinary workers come and go with the load, between min_workers and max_workers. */
+    private static final int MORE_THREADS = 15;
     /** Of each domain: defined, started, suspended, resumed. */
     private static final int[] LIFE = {0, 2, 3, 4};
     private static final int[] PROCEDURES = {Procedures.CREATE, Procedures.SUSPEND, Procedures.RESUME};
@@ -87,7 +88,7 @@ final class Fleet {
                     "", readers.stream().allMatch(reader -> reader.seen.get() == all && reader.wrong.isEmpty()));
             table.figure("  calls/s", Table.number((DOMAINS - FEW) * LIFE.length / calls));
             table.figure("  events/s, all clients together", Table.number(delivered / seconds));
-            table.line("  threads with " + FEW + " / with " + DOMAINS + " domains", "the same",
+            table.line("  threads with " + FEW + " / with " + DOMAINS + " domains", "<= +" + MORE_THREADS,
                     few + " / " + many, "", many <= few + MORE_THREADS);
             table.figure("  heap with " + FEW + " / with " + DOMAINS + " domains", Table.number(heapOfFew) + " / "
                     + Table.number(heap) + " MiB, " + Table.number((heap - heapOfFew) * 1024 / (DOMAINS - FEW))

@@ -40,7 +40,9 @@ final class TestPool implements WorkerPool, AutoCloseable {
 
     @Override
     public void whenRoom(Lane lane, Runnable callback) {
-        callback.run();
+        if (!workers.isShutdown()) {
+            callback.run();
+        }
     }
 
     @Override
