@@ -88,7 +88,8 @@ class FrozenDomainIT {
             client.make("define('frozen')");
             assertThat(client.eval("c.setKeepAlive(1, 3)")).isEqualTo("0");
             daemon.command("sim:freeze frozen");
-            client.make("[later(lambda: dom('frozen').suspend()) for i in range(" + CALLS_OF_ONE_CLIENT + ")]");
+            client.make(
+                    "[later(lambda: c.lookupByName('frozen').suspend()) for i in range(" + CALLS_OF_ONE_CLIENT + ")]");
             for (int call = 0; call < CALLS_OF_ONE_CLIENT; call++) {
                 raw.call(RawClient.PROC_SUSPEND, RawClient.domain(StuckCalls.uuid("frozen")));
             }

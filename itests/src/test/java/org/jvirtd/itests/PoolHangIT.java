@@ -36,18 +36,17 @@ class PoolHangIT {
     @Test
     void aPoolThatHangsHoldsUpOnlyCallsOnIt() {
         try (PythonClient client = PythonClient.recorder(daemon.uri(), 1)) {
-            client.make("globals().update(hung=c.storagePoolLookupByName('default-pool'))");
             client.make("globals().update(good=c.storagePoolCreateXML("
                     + "'<pool type=\"dir\"><name>good</name><target><path>/good</path></target></pool>', 0))");
             daemon.command("sim:hang-pool default-pool");
-            client.make("[later(lambda: hung.refresh(0)) for i in range(" + CALLS + ")]");
+            client.make("[later(lambda: pool('default-pool').refresh(0)) for i in range(" + CALLS + ")]");
             Await.until("one call hangs, the others wait for it",
                     () -> daemon.command("queues").matches("(?s).*Waiting: +" + (CALLS - 1) + "\n.*"),
                     () -> daemon.command("queues"));
 
             assertThat(client.evalSoon("good.refresh(0)")).isEqualTo("0");
             assertThat(client.evalSoon("good.listVolumes()")).isEqualTo("[]");
-            assertThat(client.evalSoon("hung.isActive()")).as("what is known").isEqualTo("1");
+            assertThat(client.evalSoon("pool('default-pool').isActive()")).as("what is known").isEqualTo("1");
             assertThat(client.evalSoon("dom('test').suspend()")).isEqualTo("0");
             assertThat(client.evalSoon("dom('test').resume()")).isEqualTo("0");
             assertThat(client.evalSoon("len(c.getAllDomainStats())")).isEqualTo("1");

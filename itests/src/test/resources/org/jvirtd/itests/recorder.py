@@ -22,6 +22,7 @@ closed = []   # the connections that the daemon has closed
 answers = {}  # of calls made by later(): the answer by number
 cs = []       # the connections
 c = None      # the first of them
+own = threading.local()
 
 
 def run_loop():
@@ -56,8 +57,18 @@ def define(name):
     return defined.create()
 
 
+def mine():
+    """The connection for calls: on a thread of later() one of its own, since libvirt's client may send a call late when several
+    threads share a connection."""
+    return getattr(own, 'connection', c)
+
+
 def dom(name):
-    return c.lookupByName(name)
+    return mine().lookupByName(name)
+
+
+def pool(name):
+    return mine().storagePoolLookupByName(name)
 
 
 def note(i, kind):
@@ -107,12 +118,16 @@ def forget():
 
 
 def later(call):
-    """Makes a call on a thread of its own; the number of its answer."""
+    """Makes a call on a thread and connection of its own; the number of its answer."""
     number = len(answers)
     answers[number] = None
 
+    def connected():
+        own.connection = libvirt.open(sys.argv[1])
+        return call()
+
     def run():
-        answers[number] = guarded(call)
+        answers[number] = guarded(connected)
 
     threading.Thread(target=run, daemon=True).start()
     return number
