@@ -21,6 +21,13 @@ need_command() {
   command -v "$command" >/dev/null 2>&1 || install_packages "$@"
 }
 
+# need_file FILE PACKAGE...
+need_file() {
+  file=$1
+  shift
+  [ -e "$file" ] || install_packages "$@"
+}
+
 need_java() {
   if [ -n "${JAVA_HOME:-}" ]; then
     [ -x "$JAVA_HOME/bin/javac" ] || { echo "JAVA_HOME=$JAVA_HOME holds no JDK" >&2; exit 1; }
