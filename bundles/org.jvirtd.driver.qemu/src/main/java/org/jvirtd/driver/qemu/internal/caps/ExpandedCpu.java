@@ -1,0 +1,33 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.caps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a CPU model comes to on this machine, as QEMU expands it.
+ *
+ * @param model the static model that it comes nearest to, such as {@code base}
+ * @param properties its switches, in QEMU's names
+ * @param texts its other properties, such as {@code vendor}, as text
+ * @param migrationBlockers those of its switches that keep a guest from migrating
+ */
+public record ExpandedCpu(String model, Map<String, Boolean> properties, Map<String, String> texts,
+        List<String> migrationBlockers) {
+    /** Collections are kept as copies. */
+    public ExpandedCpu {
+        Objects.requireNonNull(model, "model");
+        properties = Map.copyOf(properties);
+        texts = Map.copyOf(texts);
+        migrationBlockers = List.copyOf(migrationBlockers);
+    }
+
+    /** Whether a switch is on. */
+    public boolean has(String property) {
+        return Boolean.TRUE.equals(properties.get(property));
+    }
+}
