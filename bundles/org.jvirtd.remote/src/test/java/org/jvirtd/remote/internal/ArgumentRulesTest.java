@@ -21,12 +21,18 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.DomainAuthorizedSshKeysSetArgs;
 import org.jvirtd.rpc.remote.DomainGetCpuStatsArgs;
 import org.jvirtd.rpc.remote.DomainGetJobStatsArgs;
 import org.jvirtd.rpc.remote.DomainGetMemoryParametersArgs;
+import org.jvirtd.rpc.remote.DomainManagedSaveDefineXmlArgs;
+import org.jvirtd.rpc.remote.DomainRestoreParamsArgs;
 import org.jvirtd.rpc.remote.DomainSaveFlagsArgs;
+import org.jvirtd.rpc.remote.DomainSaveParamsArgs;
 import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
 import org.jvirtd.rpc.remote.DomainSnapshotDeleteArgs;
+import org.jvirtd.rpc.remote.DomainStartDirtyRateCalcArgs;
+import org.jvirtd.rpc.remote.NodeAllocPagesArgs;
 import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.NonnullDomainSnapshot;
 import org.jvirtd.rpc.remote.RemoteProcedure;
@@ -111,6 +117,51 @@ class ArgumentRulesTest {
                 .hasMessage("uri in virDomainSetMetadata must be NULL");
         assertThat(refused(RemoteProcedure.DOMAIN_SET_METADATA,
                 new DomainSetMetadataArgs(DOMAIN, 0, "t", null, null, 0))).isNull();
+    }
+
+    @Test
+    void keysAreNeededWhereSomeAreAddedOrTaken() throws Exception {
+        for (int flags : new int[]{1, 2, 3}) {
+            assertThat(refused(RemoteProcedure.DOMAIN_AUTHORIZED_SSH_KEYS_SET,
+                    new DomainAuthorizedSshKeysSetArgs(DOMAIN, "u", List.of(), flags)))
+                    .hasMessage("keys in virDomainAuthorizedSSHKeysSet must not be NULL");
+        }
+        assertThat(refused(RemoteProcedure.DOMAIN_AUTHORIZED_SSH_KEYS_SET,
+                new DomainAuthorizedSshKeysSetArgs(DOMAIN, "u", List.of(), 0))).isNull();
+        assertThat(refused(RemoteProcedure.DOMAIN_AUTHORIZED_SSH_KEYS_SET,
+                new DomainAuthorizedSshKeysSetArgs(DOMAIN, "u", List.of("k"), 3)))
+                .hasMessage("Flags 'VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND' and"
+                        + " 'VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE' are mutually exclusive");
+    }
+
+    @Test
+    void everySizeOfPageHasItsNumber() throws Exception {
+        assertThat(refused(RemoteProcedure.NODE_ALLOC_PAGES,
+                new NodeAllocPagesArgs(new int[]{4}, new long[0], 0, 1, 0)))
+                .hasMessage("pageCounts in virNodeAllocPages must not be NULL");
+        assertThat(refused(RemoteProcedure.NODE_ALLOC_PAGES,
+                new NodeAllocPagesArgs(new int[]{4}, new long[]{1}, 0, 0, 0)))
+                .hasMessage("cellCount in virNodeAllocPages must not be zero");
+        assertThat(refused(RemoteProcedure.NODE_ALLOC_PAGES,
+                new NodeAllocPagesArgs(new int[]{4, 2048}, new long[]{1}, 0, 1, 0)))
+                .hasMessage("pageCounts in virNodeAllocPages must be one for each page size");
+        assertThat(refused(RemoteProcedure.NODE_ALLOC_PAGES,
+                new NodeAllocPagesArgs(new int[]{2048}, new long[]{1}, 0, 1, 0))).isNull();
+    }
+
+    @Test
+    void savesByParametersRunOrPauseAfterwards() throws Exception {
+        String message = "Flags 'VIR_DOMAIN_SAVE_RUNNING' and 'VIR_DOMAIN_SAVE_PAUSED' are mutually exclusive";
+        assertThat(refused(RemoteProcedure.DOMAIN_SAVE_PARAMS, new DomainSaveParamsArgs(DOMAIN, List.of(), 6)))
+                .hasMessage(message);
+        assertThat(refused(RemoteProcedure.DOMAIN_RESTORE_PARAMS, new DomainRestoreParamsArgs(List.of(), 6)))
+                .hasMessage(message);
+        assertThat(refused(RemoteProcedure.DOMAIN_MANAGED_SAVE_DEFINE_XML,
+                new DomainManagedSaveDefineXmlArgs(DOMAIN, null, 6))).hasMessage(message);
+        assertThat(
+                refused(RemoteProcedure.DOMAIN_START_DIRTY_RATE_CALC, new DomainStartDirtyRateCalcArgs(DOMAIN, 1, 3)))
+                .hasMessage("Flags 'VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP' and"
+                        + " 'VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING' are mutually exclusive");
     }
 
     private VirtException refused(RemoteProcedure procedure, XdrBody args) throws Exception {

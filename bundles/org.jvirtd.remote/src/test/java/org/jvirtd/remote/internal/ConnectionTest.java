@@ -23,12 +23,14 @@ import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.lxc.LxcProcedure;
 import org.jvirtd.rpc.qemu.ConnectDomainMonitorEventDeregisterArgs;
+import org.jvirtd.rpc.qemu.DomainMonitorCommandArgs;
 import org.jvirtd.rpc.qemu.QemuProcedure;
 import org.jvirtd.rpc.remote.AuthListRet;
 import org.jvirtd.rpc.remote.ConnectGetLibVersionRet;
 import org.jvirtd.rpc.remote.ConnectOpenArgs;
 import org.jvirtd.rpc.remote.ConnectSupportsFeatureArgs;
 import org.jvirtd.rpc.remote.ConnectSupportsFeatureRet;
+import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteProcedure;
 
 /** The life of a client's connection; texts and codes as the reference daemon has them. */
@@ -243,8 +245,9 @@ class ConnectionTest {
     }
 
     @Test
-    void theOtherProgramsAnswerThatNothingIsSupported() throws Exception {
-        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, XdrBody.EMPTY))
+    void theOtherProgramsNeedAnOpenConnection() throws Exception {
+        XdrBody command = new DomainMonitorCommandArgs(new NonnullDomain("x", Samples.UUID_1, 1), "{}", 0);
+        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, command))
                 .hasMessage("internal error: hypervisor connection not open");
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
 
@@ -258,7 +261,7 @@ class ConnectionTest {
         assertThat(refused(LxcProcedure.DOMAIN_OPEN_NAMESPACE, XdrBody.EMPTY).code())
                 .isEqualTo(ErrorCode.NO_SUPPORT);
         client.readOnly = true;
-        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, XdrBody.EMPTY))
+        assertThat(refused(QemuProcedure.DOMAIN_MONITOR_COMMAND, command))
                 .hasMessage("operation forbidden: read only access prevents virDomainQemuMonitorCommand");
     }
 

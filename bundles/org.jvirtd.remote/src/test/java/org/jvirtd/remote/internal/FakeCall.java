@@ -21,6 +21,7 @@ import org.jvirtd.server.ServerStream;
 /** A call whose arguments are bytes, as from the wire. */
 final class FakeCall implements RpcCall {
     final StreamSource[] opened = new StreamSource[1];
+    StreamSink openedSink;
     boolean closesAfterReply;
     private final FakeSession session;
     private final MessageHeader header;
@@ -83,6 +84,7 @@ final class FakeCall implements RpcCall {
     @Override
     public ServerStream openStream(StreamSource source, StreamSink sink) {
         opened[0] = source;
+        openedSink = sink;
         return null;
     }
 

@@ -23,6 +23,9 @@ import org.jvirtd.rpc.remote.ConnectListAllDomainsRet;
 import org.jvirtd.rpc.remote.ConnectListDefinedDomainsArgs;
 import org.jvirtd.rpc.remote.ConnectListDomainsArgs;
 import org.jvirtd.rpc.remote.ConnectListDomainsRet;
+import org.jvirtd.rpc.remote.DomainBlockPeekArgs;
+import org.jvirtd.rpc.remote.DomainBlockStatsFlagsArgs;
+import org.jvirtd.rpc.remote.DomainBlockStatsFlagsRet;
 import org.jvirtd.rpc.remote.DomainGetBlockIoTuneArgs;
 import org.jvirtd.rpc.remote.DomainGetBlockIoTuneRet;
 import org.jvirtd.rpc.remote.DomainGetEmulatorPinInfoArgs;
@@ -37,10 +40,18 @@ import org.jvirtd.rpc.remote.DomainGetVcpuPinInfoRet;
 import org.jvirtd.rpc.remote.DomainGetVcpusArgs;
 import org.jvirtd.rpc.remote.DomainMemoryStatsArgs;
 import org.jvirtd.rpc.remote.DomainMemoryStatsRet;
+import org.jvirtd.rpc.remote.DomainOpenChannelArgs;
+import org.jvirtd.rpc.remote.DomainOpenConsoleArgs;
 import org.jvirtd.rpc.remote.DomainScreenshotArgs;
 import org.jvirtd.rpc.remote.DomainSetSchedulerParametersArgs;
 import org.jvirtd.rpc.remote.NodeGetCpuMapArgs;
 import org.jvirtd.rpc.remote.NodeGetCpuMapRet;
+import org.jvirtd.rpc.remote.NodeGetMemoryParametersArgs;
+import org.jvirtd.rpc.remote.NodeGetMemoryParametersRet;
+import org.jvirtd.rpc.remote.NodeGetMemoryStatsArgs;
+import org.jvirtd.rpc.remote.NodeGetMemoryStatsRet;
+import org.jvirtd.rpc.remote.NodeGetSevInfoArgs;
+import org.jvirtd.rpc.remote.NodeGetSevInfoRet;
 import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteProcedure;
 import org.jvirtd.rpc.remote.TypedParam;
@@ -174,6 +185,44 @@ class RowDetailsTest {
         daemon.run(shot);
 
         assertThat(shot.opened[0]).isNotNull();
+    }
+
+    @Test
+    void aConsoleIsReadAndWritten() throws Exception {
+        for (FakeCall open : List.of(
+                new FakeCall(client, RemoteProcedure.DOMAIN_OPEN_CONSOLE, new DomainOpenConsoleArgs(DOMAIN, null, 0)),
+                new FakeCall(client, RemoteProcedure.DOMAIN_OPEN_CHANNEL,
+                        new DomainOpenChannelArgs(DOMAIN, null, 0)))) {
+            assertThat(daemon.run(open)).isNull();
+
+            assertThat(open.opened[0]).isNotNull();
+            assertThat(open.openedSink).isNotNull();
+            assertThat(daemon.driver.lastArguments.get(1)).as("the first one").isNull();
+        }
+        assertThat(daemon.world.jobs).as("a console needs no answer of the monitor").isEmpty();
+    }
+
+    @Test
+    void countersOfADiskAreCountedOrGivenNeverBoth() throws Exception {
+        assertThat(call(RemoteProcedure.DOMAIN_BLOCK_STATS_FLAGS, new DomainBlockStatsFlagsArgs(DOMAIN, "vda", 0, 0)))
+                .isEqualTo(new DomainBlockStatsFlagsRet(List.of(), 1));
+        assertThat(call(RemoteProcedure.DOMAIN_BLOCK_STATS_FLAGS, new DomainBlockStatsFlagsArgs(DOMAIN, "vda", 16, 0)))
+                .isEqualTo(new DomainBlockStatsFlagsRet(
+                        List.of(new TypedParam("x", new TypedParamValue.OfUllong(1))), 0));
+        assertThat(refused(RemoteProcedure.DOMAIN_BLOCK_STATS_FLAGS,
+                new DomainBlockStatsFlagsArgs(DOMAIN, "vda", 17, 0))).isEqualTo("internal error: nparams too large");
+        assertThat(call(RemoteProcedure.NODE_GET_MEMORY_STATS, new NodeGetMemoryStatsArgs(0, -1, 0)))
+                .isEqualTo(new NodeGetMemoryStatsRet(List.of(), 1));
+        assertThat(call(RemoteProcedure.NODE_GET_MEMORY_PARAMETERS, new NodeGetMemoryParametersArgs(0, 0)))
+                .isEqualTo(new NodeGetMemoryParametersRet(List.of(), 1));
+        assertThat(call(RemoteProcedure.NODE_GET_SEV_INFO, new NodeGetSevInfoArgs(0, 0)))
+                .isEqualTo(new NodeGetSevInfoRet(List.of(), 1));
+    }
+
+    @Test
+    void noMoreOfADiskThanFitsIsRead() throws Exception {
+        assertThat(refused(RemoteProcedure.DOMAIN_BLOCK_PEEK, new DomainBlockPeekArgs(DOMAIN, "vda", 0, 4194305, 0)))
+                .isEqualTo("internal error: size > maximum buffer size");
     }
 
     private XdrBody call(RemoteProcedure procedure, XdrBody args) throws Exception {

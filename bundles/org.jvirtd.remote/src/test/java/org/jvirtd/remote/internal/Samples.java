@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.driver.StreamSink;
 import org.jvirtd.api.driver.StreamSource;
 import org.jvirtd.rpc.remote.TypedParamValue;
 
@@ -70,6 +72,8 @@ final class Samples {
             return new TypedParamValue.OfUllong(1);
         } else if (plain == StreamSource.class) {
             return new EmptySource();
+        } else if (plain == StreamSink.class) {
+            return new ForgetfulSink();
         }
         throw new IllegalArgumentException("no sample of " + plain);
     }
@@ -85,6 +89,24 @@ final class Samples {
         } catch (InvocationTargetException | InstantiationException | IllegalAccessException
                 | NoSuchMethodException e) {
             throw new IllegalStateException(type.getName(), e);
+        }
+    }
+
+    /** A stream that keeps nothing. */
+    private static final class ForgetfulSink implements StreamSink {
+        @Override
+        public void write(ByteBuffer data) {
+            // keeps nothing
+        }
+
+        @Override
+        public void finish() {
+            // holds nothing
+        }
+
+        @Override
+        public void abort() {
+            // holds nothing
         }
     }
 

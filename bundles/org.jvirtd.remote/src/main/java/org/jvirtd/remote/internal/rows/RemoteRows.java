@@ -14,6 +14,8 @@ public final class RemoteRows {
     public static void addTo(TableBuilder table) {
         ConnectRows.addTo(table);
         HostRows.addTo(table);
+        HostMemoryRows.addTo(table);
+        HypervisorRows.addTo(table);
         DomainListRows.addTo(table);
         DomainLifeRows.addTo(table);
         DomainJobRows.addTo(table);
@@ -23,6 +25,9 @@ public final class RemoteRows {
         DomainStatsRows.addTo(table);
         DomainSaveRows.addTo(table);
         DomainGuestRows.addTo(table);
+        DomainAgentRows.addTo(table);
+        DomainDeviceRows.addTo(table);
+        DomainMemoryStateRows.addTo(table);
         SnapshotRows.addTo(table);
         NetworkRows.addTo(table);
         StorageRows.addTo(table);

@@ -60,10 +60,7 @@ import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_SNAPSHOT_DELETE;
 import static org.jvirtd.rpc.remote.RemoteProcedure.NODE_GET_CELLS_FREE_MEMORY;
 import static org.jvirtd.rpc.remote.RemoteProcedure.NODE_GET_FREE_PAGES;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.rpc.Procedure;
@@ -121,7 +118,6 @@ import org.jvirtd.rpc.remote.DomainSnapshotCreateXmlArgs;
 import org.jvirtd.rpc.remote.DomainSnapshotDeleteArgs;
 import org.jvirtd.rpc.remote.NodeGetCellsFreeMemoryArgs;
 import org.jvirtd.rpc.remote.NodeGetFreePagesArgs;
-import org.jvirtd.rpc.remote.RemoteProcedure;
 
 /**
  * What the public functions demand of their arguments before any driver is asked. Clients of libvirt's own library never
@@ -129,155 +125,171 @@ import org.jvirtd.rpc.remote.RemoteProcedure;
  */
 @AnyThread
 final class ArgumentRules {
-    private static final Map<RemoteProcedure, Consumer<XdrBody>> RULES = new ArgumentRules().all();
+    private static final RuleBook RULES = new ArgumentRules(new RuleBook()).all();
 
-    private final Map<RemoteProcedure, Consumer<XdrBody>> rules = new EnumMap<>(RemoteProcedure.class);
+    private final RuleBook rules;
 
-    private ArgumentRules() {}
+    private ArgumentRules(RuleBook rules) {
+        this.rules = rules;
+    }
 
     /** The rule of a procedure; one that lets everything through when there is none. */
     static Consumer<XdrBody> of(Procedure procedure) {
-        return procedure instanceof RemoteProcedure remote ? RULES.getOrDefault(remote, a -> {}) : a -> {};
+        return RULES.of(procedure);
     }
 
-    private Map<RemoteProcedure, Consumer<XdrBody>> all() {
+    private RuleBook all() {
         zeros();
         nulls();
         exclusives();
         others();
+        GuestAndHostRules.addTo(rules);
         return rules;
     }
 
     private void zeros() {
-        on(DOMAIN_SET_MAX_MEMORY, DomainSetMaxMemoryArgs.class,
-                a -> notZero(DOMAIN_SET_MAX_MEMORY, "memory", a.memory()));
-        on(DOMAIN_SET_MEMORY, DomainSetMemoryArgs.class, a -> notZero(DOMAIN_SET_MEMORY, "memory", a.memory()));
-        on(DOMAIN_SET_MEMORY_FLAGS, DomainSetMemoryFlagsArgs.class,
-                a -> notZero(DOMAIN_SET_MEMORY_FLAGS, "memory", a.memory()));
-        on(DOMAIN_SET_VCPUS, DomainSetVcpusArgs.class, a -> notZero(DOMAIN_SET_VCPUS, "nvcpus", a.nvcpus()));
-        on(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class,
-                a -> notZero(DOMAIN_SET_VCPUS_FLAGS, "nvcpus", a.nvcpus()));
-        on(DOMAIN_DEL_IOTHREAD, DomainDelIothreadArgs.class,
-                a -> notZero(DOMAIN_DEL_IOTHREAD, "iothread_id", a.iothreadId()));
-        on(DOMAIN_SEND_PROCESS_SIGNAL, DomainSendProcessSignalArgs.class,
-                a -> notZero(DOMAIN_SEND_PROCESS_SIGNAL, "pid_value", a.pidValue()));
-        on(NODE_GET_FREE_PAGES, NodeGetFreePagesArgs.class,
-                a -> notZero(NODE_GET_FREE_PAGES, "npages", a.pages().length));
+        rules.on(DOMAIN_SET_MAX_MEMORY, DomainSetMaxMemoryArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SET_MAX_MEMORY, "memory", a.memory()));
+        rules.on(DOMAIN_SET_MEMORY, DomainSetMemoryArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SET_MEMORY, "memory", a.memory()));
+        rules.on(DOMAIN_SET_MEMORY_FLAGS, DomainSetMemoryFlagsArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SET_MEMORY_FLAGS, "memory", a.memory()));
+        rules.on(DOMAIN_SET_VCPUS, DomainSetVcpusArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SET_VCPUS, "nvcpus", a.nvcpus()));
+        rules.on(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SET_VCPUS_FLAGS, "nvcpus", a.nvcpus()));
+        rules.on(DOMAIN_DEL_IOTHREAD, DomainDelIothreadArgs.class,
+                a -> RuleBook.notZero(DOMAIN_DEL_IOTHREAD, "iothread_id", a.iothreadId()));
+        rules.on(DOMAIN_SEND_PROCESS_SIGNAL, DomainSendProcessSignalArgs.class,
+                a -> RuleBook.notZero(DOMAIN_SEND_PROCESS_SIGNAL, "pid_value", a.pidValue()));
+        rules.on(NODE_GET_FREE_PAGES, NodeGetFreePagesArgs.class,
+                a -> RuleBook.notZero(NODE_GET_FREE_PAGES, "npages", a.pages().length));
     }
 
     private void nulls() {
-        on(DOMAIN_SET_SCHEDULER_PARAMETERS, DomainSetSchedulerParametersArgs.class,
-                a -> notNull(DOMAIN_SET_SCHEDULER_PARAMETERS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, DomainSetSchedulerParametersFlagsArgs.class,
-                a -> notNull(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_MEMORY_PARAMETERS, DomainSetMemoryParametersArgs.class,
-                a -> notNull(DOMAIN_SET_MEMORY_PARAMETERS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_BLKIO_PARAMETERS, DomainSetBlkioParametersArgs.class,
-                a -> notNull(DOMAIN_SET_BLKIO_PARAMETERS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_NUMA_PARAMETERS, DomainSetNumaParametersArgs.class,
-                a -> notNull(DOMAIN_SET_NUMA_PARAMETERS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_INTERFACE_PARAMETERS, DomainSetInterfaceParametersArgs.class,
-                a -> notNull(DOMAIN_SET_INTERFACE_PARAMETERS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_IOTHREAD_PARAMS, DomainSetIothreadParamsArgs.class,
-                a -> notNull(DOMAIN_SET_IOTHREAD_PARAMS, "params", !a.params().isEmpty()));
-        on(DOMAIN_SET_PERF_EVENTS, DomainSetPerfEventsArgs.class,
-                a -> notNull(DOMAIN_SET_PERF_EVENTS, "params", !a.params().isEmpty()));
-        on(DOMAIN_GET_SCHEDULER_PARAMETERS, DomainGetSchedulerParametersArgs.class,
-                a -> notNull(DOMAIN_GET_SCHEDULER_PARAMETERS, "params", a.nparams() != 0));
-        on(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
-                a -> notNull(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, "params", a.nparams() != 0));
-        on(DOMAIN_PIN_VCPU, DomainPinVcpuArgs.class, a -> notNull(DOMAIN_PIN_VCPU, "cpumap", a.cpumap().length != 0));
-        on(DOMAIN_PIN_VCPU_FLAGS, DomainPinVcpuFlagsArgs.class,
-                a -> notNull(DOMAIN_PIN_VCPU_FLAGS, "cpumap", a.cpumap().length != 0));
-        on(DOMAIN_PIN_EMULATOR, DomainPinEmulatorArgs.class,
-                a -> notNull(DOMAIN_PIN_EMULATOR, "cpumap", a.cpumap().length != 0));
-        on(DOMAIN_PIN_IOTHREAD, DomainPinIothreadArgs.class,
-                a -> notNull(DOMAIN_PIN_IOTHREAD, "cpumap", a.cpumap().length != 0));
-        on(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class,
-                a -> notNull(DOMAIN_GET_EMULATOR_PIN_INFO, "cpumap", a.maplen() != 0));
-        on(DOMAIN_GET_VCPUS, DomainGetVcpusArgs.class,
-                a -> notNull(DOMAIN_GET_VCPUS, "info", a.maxinfo() != 0));
-        on(CONNECT_BASELINE_CPU, ConnectBaselineCpuArgs.class,
-                a -> notNull(CONNECT_BASELINE_CPU, "xmlCPUs", !a.xmlCPUs().isEmpty()));
-        on(DOMAIN_SEND_KEY, DomainSendKeyArgs.class,
-                a -> notNull(DOMAIN_SEND_KEY, "keycodes", a.keycodes().length != 0));
-        on(DOMAIN_SET_USER_PASSWORD, DomainSetUserPasswordArgs.class,
-                a -> notNull(DOMAIN_SET_USER_PASSWORD, "user", a.user() != null));
-        on(DOMAIN_RENAME, DomainRenameArgs.class,
-                a -> notNull(DOMAIN_RENAME, "new_name", a.newName() != null));
-        on(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class,
-                a -> notNull(DOMAIN_GET_BLOCK_IO_TUNE, "disk", a.nparams() == 0 || a.disk() != null));
+        rules.on(DOMAIN_SET_SCHEDULER_PARAMETERS, DomainSetSchedulerParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_SCHEDULER_PARAMETERS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, DomainSetSchedulerParametersFlagsArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_MEMORY_PARAMETERS, DomainSetMemoryParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_MEMORY_PARAMETERS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_BLKIO_PARAMETERS, DomainSetBlkioParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_BLKIO_PARAMETERS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_NUMA_PARAMETERS, DomainSetNumaParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_NUMA_PARAMETERS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_INTERFACE_PARAMETERS, DomainSetInterfaceParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_INTERFACE_PARAMETERS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_IOTHREAD_PARAMS, DomainSetIothreadParamsArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_IOTHREAD_PARAMS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_SET_PERF_EVENTS, DomainSetPerfEventsArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_PERF_EVENTS, "params", !a.params().isEmpty()));
+        rules.on(DOMAIN_GET_SCHEDULER_PARAMETERS, DomainGetSchedulerParametersArgs.class,
+                a -> RuleBook.notNull(DOMAIN_GET_SCHEDULER_PARAMETERS, "params", a.nparams() != 0));
+        rules.on(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
+                a -> RuleBook.notNull(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, "params", a.nparams() != 0));
+        rules.on(DOMAIN_PIN_VCPU, DomainPinVcpuArgs.class,
+                a -> RuleBook.notNull(DOMAIN_PIN_VCPU, "cpumap", a.cpumap().length != 0));
+        rules.on(DOMAIN_PIN_VCPU_FLAGS, DomainPinVcpuFlagsArgs.class,
+                a -> RuleBook.notNull(DOMAIN_PIN_VCPU_FLAGS, "cpumap", a.cpumap().length != 0));
+        rules.on(DOMAIN_PIN_EMULATOR, DomainPinEmulatorArgs.class,
+                a -> RuleBook.notNull(DOMAIN_PIN_EMULATOR, "cpumap", a.cpumap().length != 0));
+        rules.on(DOMAIN_PIN_IOTHREAD, DomainPinIothreadArgs.class,
+                a -> RuleBook.notNull(DOMAIN_PIN_IOTHREAD, "cpumap", a.cpumap().length != 0));
+        rules.on(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class,
+                a -> RuleBook.notNull(DOMAIN_GET_EMULATOR_PIN_INFO, "cpumap", a.maplen() != 0));
+        rules.on(DOMAIN_GET_VCPUS, DomainGetVcpusArgs.class,
+                a -> RuleBook.notNull(DOMAIN_GET_VCPUS, "info", a.maxinfo() != 0));
+        rules.on(CONNECT_BASELINE_CPU, ConnectBaselineCpuArgs.class,
+                a -> RuleBook.notNull(CONNECT_BASELINE_CPU, "xmlCPUs", !a.xmlCPUs().isEmpty()));
+        rules.on(DOMAIN_SEND_KEY, DomainSendKeyArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SEND_KEY, "keycodes", a.keycodes().length != 0));
+        rules.on(DOMAIN_SET_USER_PASSWORD, DomainSetUserPasswordArgs.class,
+                a -> RuleBook.notNull(DOMAIN_SET_USER_PASSWORD, "user", a.user() != null));
+        rules.on(DOMAIN_RENAME, DomainRenameArgs.class,
+                a -> RuleBook.notNull(DOMAIN_RENAME, "new_name", a.newName() != null));
+        rules.on(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class,
+                a -> RuleBook.notNull(DOMAIN_GET_BLOCK_IO_TUNE, "disk", a.nparams() == 0 || a.disk() != null));
     }
 
     private void exclusives() {
-        exclusive(DOMAIN_GET_MEMORY_PARAMETERS, DomainGetMemoryParametersArgs.class,
-                DomainGetMemoryParametersArgs::flags, Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_VCPUS_FLAGS, DomainGetVcpusFlagsArgs.class, DomainGetVcpusFlagsArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_BLKIO_PARAMETERS, DomainGetBlkioParametersArgs.class, DomainGetBlkioParametersArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
-                DomainGetSchedulerParametersFlagsArgs::flags, Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, DomainGetVcpuPinInfoArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class, DomainGetBlockIoTuneArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_METADATA, DomainGetMetadataArgs.class, DomainGetMetadataArgs::flags, Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class, DomainGetEmulatorPinInfoArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_GET_IOTHREAD_INFO, DomainGetIothreadInfoArgs.class, DomainGetIothreadInfoArgs::flags,
-                Exclusive.AFFECT);
-        exclusive(DOMAIN_MANAGED_SAVE, DomainManagedSaveArgs.class, DomainManagedSaveArgs::flags, Exclusive.SAVE);
-        exclusive(DOMAIN_SAVE_FLAGS, DomainSaveFlagsArgs.class, DomainSaveFlagsArgs::flags, Exclusive.SAVE);
-        exclusive(DOMAIN_RESTORE_FLAGS, DomainRestoreFlagsArgs.class, DomainRestoreFlagsArgs::flags, Exclusive.SAVE);
-        exclusive(DOMAIN_SAVE_IMAGE_DEFINE_XML, DomainSaveImageDefineXmlArgs.class, DomainSaveImageDefineXmlArgs::flags,
-                Exclusive.SAVE);
-        exclusive(DOMAIN_CORE_DUMP, DomainCoreDumpArgs.class, DomainCoreDumpArgs::flags, Exclusive.DUMP);
-        exclusive(DOMAIN_CORE_DUMP_WITH_FORMAT, DomainCoreDumpWithFormatArgs.class, DomainCoreDumpWithFormatArgs::flags,
-                Exclusive.DUMP);
-        exclusive(DOMAIN_MEMORY_PEEK, DomainMemoryPeekArgs.class, DomainMemoryPeekArgs::flags, Exclusive.MEMORY);
-        exclusive(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class, DomainSetVcpusFlagsArgs::flags,
-                Exclusive.VCPU);
-        exclusive(DOMAIN_SNAPSHOT_CREATE_XML, DomainSnapshotCreateXmlArgs.class, DomainSnapshotCreateXmlArgs::flags,
-                Exclusive.SNAPSHOT);
-        exclusive(DOMAIN_REVERT_TO_SNAPSHOT, DomainRevertToSnapshotArgs.class, DomainRevertToSnapshotArgs::flags,
-                Exclusive.REVERT);
-        exclusive(DOMAIN_SNAPSHOT_DELETE, DomainSnapshotDeleteArgs.class, DomainSnapshotDeleteArgs::flags,
-                Exclusive.SNAPSHOT_DELETE);
-        exclusive(DOMAIN_CHECKPOINT_CREATE_XML, DomainCheckpointCreateXmlArgs.class,
-                DomainCheckpointCreateXmlArgs::flags, Exclusive.CHECKPOINT);
-        exclusive(DOMAIN_CHECKPOINT_DELETE, DomainCheckpointDeleteArgs.class, DomainCheckpointDeleteArgs::flags,
-                Exclusive.CHECKPOINT_DELETE);
+        rules.exclusive(DOMAIN_GET_MEMORY_PARAMETERS, DomainGetMemoryParametersArgs.class,
+                DomainGetMemoryParametersArgs::flags, RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_VCPUS_FLAGS, DomainGetVcpusFlagsArgs.class, DomainGetVcpusFlagsArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_BLKIO_PARAMETERS, DomainGetBlkioParametersArgs.class,
+                DomainGetBlkioParametersArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS, DomainGetSchedulerParametersFlagsArgs.class,
+                DomainGetSchedulerParametersFlagsArgs::flags, RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, DomainGetVcpuPinInfoArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_BLOCK_IO_TUNE, DomainGetBlockIoTuneArgs.class, DomainGetBlockIoTuneArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_METADATA, DomainGetMetadataArgs.class, DomainGetMetadataArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_EMULATOR_PIN_INFO, DomainGetEmulatorPinInfoArgs.class,
+                DomainGetEmulatorPinInfoArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_GET_IOTHREAD_INFO, DomainGetIothreadInfoArgs.class, DomainGetIothreadInfoArgs::flags,
+                RuleBook.Exclusive.AFFECT);
+        rules.exclusive(DOMAIN_MANAGED_SAVE, DomainManagedSaveArgs.class, DomainManagedSaveArgs::flags,
+                RuleBook.Exclusive.SAVE);
+        rules.exclusive(DOMAIN_SAVE_FLAGS, DomainSaveFlagsArgs.class, DomainSaveFlagsArgs::flags,
+                RuleBook.Exclusive.SAVE);
+        rules.exclusive(DOMAIN_RESTORE_FLAGS, DomainRestoreFlagsArgs.class, DomainRestoreFlagsArgs::flags,
+                RuleBook.Exclusive.SAVE);
+        rules.exclusive(DOMAIN_SAVE_IMAGE_DEFINE_XML, DomainSaveImageDefineXmlArgs.class,
+                DomainSaveImageDefineXmlArgs::flags,
+                RuleBook.Exclusive.SAVE);
+        rules.exclusive(DOMAIN_CORE_DUMP, DomainCoreDumpArgs.class, DomainCoreDumpArgs::flags, RuleBook.Exclusive.DUMP);
+        rules.exclusive(DOMAIN_CORE_DUMP_WITH_FORMAT, DomainCoreDumpWithFormatArgs.class,
+                DomainCoreDumpWithFormatArgs::flags,
+                RuleBook.Exclusive.DUMP);
+        rules.exclusive(DOMAIN_MEMORY_PEEK, DomainMemoryPeekArgs.class, DomainMemoryPeekArgs::flags,
+                RuleBook.Exclusive.MEMORY);
+        rules.exclusive(DOMAIN_SET_VCPUS_FLAGS, DomainSetVcpusFlagsArgs.class, DomainSetVcpusFlagsArgs::flags,
+                RuleBook.Exclusive.VCPU);
+        rules.exclusive(DOMAIN_SNAPSHOT_CREATE_XML, DomainSnapshotCreateXmlArgs.class,
+                DomainSnapshotCreateXmlArgs::flags,
+                RuleBook.Exclusive.SNAPSHOT);
+        rules.exclusive(DOMAIN_REVERT_TO_SNAPSHOT, DomainRevertToSnapshotArgs.class, DomainRevertToSnapshotArgs::flags,
+                RuleBook.Exclusive.REVERT);
+        rules.exclusive(DOMAIN_SNAPSHOT_DELETE, DomainSnapshotDeleteArgs.class, DomainSnapshotDeleteArgs::flags,
+                RuleBook.Exclusive.SNAPSHOT_DELETE);
+        rules.exclusive(DOMAIN_CHECKPOINT_CREATE_XML, DomainCheckpointCreateXmlArgs.class,
+                DomainCheckpointCreateXmlArgs::flags, RuleBook.Exclusive.CHECKPOINT);
+        rules.exclusive(DOMAIN_CHECKPOINT_DELETE, DomainCheckpointDeleteArgs.class, DomainCheckpointDeleteArgs::flags,
+                RuleBook.Exclusive.CHECKPOINT_DELETE);
     }
 
     private void others() {
-        on(NODE_GET_CELLS_FREE_MEMORY, NodeGetCellsFreeMemoryArgs.class, a -> {
+        rules.on(NODE_GET_CELLS_FREE_MEMORY, NodeGetCellsFreeMemoryArgs.class, a -> {
             if (a.startCell() < 0) {
                 throw Functions.invalidArg(NODE_GET_CELLS_FREE_MEMORY, "startCell",
                         "startCell in %s must be zero or greater");
             }
-            positive(NODE_GET_CELLS_FREE_MEMORY, "maxCells", a.maxcells());
+            RuleBook.positive(NODE_GET_CELLS_FREE_MEMORY, "maxCells", a.maxcells());
         });
-        on(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, a -> {
+        rules.on(DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs.class, a -> {
             if (a.ncpumaps() == 0) {
-                positive(DOMAIN_GET_VCPU_PIN_INFO, "ncpumaps", 0);
+                RuleBook.positive(DOMAIN_GET_VCPU_PIN_INFO, "ncpumaps", 0);
             }
         });
-        on(DOMAIN_SET_BLOCK_IO_TUNE, DomainSetBlockIoTuneArgs.class,
-                a -> positive(DOMAIN_SET_BLOCK_IO_TUNE, "nparams", a.params().size()));
-        on(DOMAIN_GET_BLOCK_INFO, DomainGetBlockInfoArgs.class, a -> {
+        rules.on(DOMAIN_SET_BLOCK_IO_TUNE, DomainSetBlockIoTuneArgs.class,
+                a -> RuleBook.positive(DOMAIN_SET_BLOCK_IO_TUNE, "nparams", a.params().size()));
+        rules.on(DOMAIN_GET_BLOCK_INFO, DomainGetBlockInfoArgs.class, a -> {
             if (a.path().isEmpty()) {
                 throw Functions.invalidArg(DOMAIN_GET_BLOCK_INFO, "disk", "string disk in %s must not be empty");
             }
         });
-        on(DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs.class, a -> {
+        rules.on(DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs.class, a -> {
             if (a.startCpu() == -1 && a.ncpus() != 1) {
                 throw Functions.invalidArg(DOMAIN_GET_CPU_STATS, "start_cpu",
                         "ncpus must be 1 when start_cpu is -1");
             }
         });
-        on(DOMAIN_SET_METADATA, DomainSetMetadataArgs.class, ArgumentRules::metadata);
-        on(DOMAIN_GET_JOB_STATS, DomainGetJobStatsArgs.class, a -> {
+        rules.on(DOMAIN_SET_METADATA, DomainSetMetadataArgs.class, ArgumentRules::metadata);
+        rules.on(DOMAIN_GET_JOB_STATS, DomainGetJobStatsArgs.class, a -> {
             if ((a.flags() & DOMAIN_JOB_STATS_KEEP_COMPLETED) != 0 && (a.flags() & DOMAIN_JOB_STATS_COMPLETED) == 0) {
                 throw Functions.invalidArg(DOMAIN_GET_JOB_STATS, "ctl",
                         "Flag 'VIR_DOMAIN_JOB_STATS_COMPLETED' is required by flag 'VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED'");
@@ -289,74 +301,12 @@ final class ArgumentRules {
         boolean element = a.type() == 2;
         boolean title = a.type() == 0 || a.type() == 1;
         if (element) {
-            notNull(DOMAIN_SET_METADATA, "uri", a.uri() != null);
-            notNull(DOMAIN_SET_METADATA, "key", a.metadata() == null || a.key() != null);
+            RuleBook.notNull(DOMAIN_SET_METADATA, "uri", a.uri() != null);
+            RuleBook.notNull(DOMAIN_SET_METADATA, "key", a.metadata() == null || a.key() != null);
         } else if (title && a.uri() != null) {
             throw Functions.invalidArg(DOMAIN_SET_METADATA, "uri", "uri in %s must be NULL");
         } else if (title && a.key() != null) {
             throw Functions.invalidArg(DOMAIN_SET_METADATA, "key", "key in %s must be NULL");
-        }
-    }
-
-    private <A extends XdrBody> void on(RemoteProcedure procedure, Class<A> type, Consumer<A> rule) {
-        rules.merge(procedure, args -> rule.accept(type.cast(args)), Consumer::andThen);
-    }
-
-    private <A extends XdrBody> void exclusive(RemoteProcedure procedure, Class<A> type, ToIntFunction<A> flags,
-            Exclusive pair) {
-        on(procedure, type, args -> {
-            int given = flags.applyAsInt(args);
-            if ((given & pair.first) != 0 && (given & pair.second) != 0) {
-                throw Functions.invalidArg(procedure, "ctl", "Flags '" + pair.firstName + "' and '" + pair.secondName
-                        + "' are mutually exclusive");
-            }
-        });
-    }
-
-    private static void notZero(RemoteProcedure procedure, String argument, long value) {
-        if (value == 0) {
-            throw Functions.invalidArg(procedure, argument, argument + " in %s must not be zero");
-        }
-    }
-
-    private static void positive(RemoteProcedure procedure, String argument, int value) {
-        if (value <= 0) {
-            throw Functions.invalidArg(procedure, argument, argument + " in %s must be greater than zero");
-        }
-    }
-
-    private static void notNull(RemoteProcedure procedure, String argument, boolean present) {
-        if (!present) {
-            throw Functions.invalidArg(procedure, argument, argument + " in %s must not be NULL");
-        }
-    }
-
-    /** Two flags of which one call may have only one. */
-    private enum Exclusive {
-        AFFECT(1, "VIR_DOMAIN_AFFECT_LIVE", 2, "VIR_DOMAIN_AFFECT_CONFIG"), SAVE(2, "VIR_DOMAIN_SAVE_RUNNING", 4,
-                "VIR_DOMAIN_SAVE_PAUSED"), DUMP(1, "VIR_DUMP_CRASH", 2, "VIR_DUMP_LIVE"), MEMORY(1,
-                        "VIR_MEMORY_VIRTUAL", 2, "VIR_MEMORY_PHYSICAL"), VCPU(8, "VIR_DOMAIN_VCPU_GUEST", 2,
-                                "VIR_DOMAIN_AFFECT_CONFIG"), SNAPSHOT(1, "VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE", 4,
-                                        "VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA"), REVERT(1,
-                                                "VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING", 2,
-                                                "VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED"), SNAPSHOT_DELETE(1,
-                                                        "VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN", 4,
-                                                        "VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY"), CHECKPOINT(1,
-                                                                "VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE", 2,
-                                                                "VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE"), CHECKPOINT_DELETE(
-                                                                        1, "VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN", 4,
-                                                                        "VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY");
-
-        private final int first;
-        private final String firstName;
-        private final int second;
-        private final String secondName;
-
-        Exclusive(int first, String firstName, int second, String secondName) {
-            this.first = first;
-            this.firstName = firstName;
-            this.second = second;
-            this.secondName = secondName;
         }
     }
 }

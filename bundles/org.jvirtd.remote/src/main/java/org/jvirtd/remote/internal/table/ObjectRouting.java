@@ -19,6 +19,7 @@ import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.rpc.XdrReader;
+import org.jvirtd.rpc.qemu.QemuProcedure;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.Admission;
 import org.jvirtd.server.RpcCall;
@@ -72,7 +73,7 @@ final class ObjectRouting {
 
     /** The name by which a timeout error names the holder of a job. */
     private static String callName(Procedure procedure) {
-        StringBuilder name = new StringBuilder("remoteDispatch");
+        StringBuilder name = new StringBuilder(procedure instanceof QemuProcedure ? "qemuDispatch" : "remoteDispatch");
         for (String word : procedure.name().split("_")) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
