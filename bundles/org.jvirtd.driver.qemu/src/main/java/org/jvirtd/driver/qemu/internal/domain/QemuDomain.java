@@ -30,6 +30,7 @@ public final class QemuDomain {
     private final ManagedDomain<QemuDomainState> managed;
     /** Null while there is none; written by whoever holds the domain's job, or by the lane at its end. */
     private volatile Monitor monitor;
+    private final Transitions transitions = new Transitions();
 
     public QemuDomain(ManagedDomain<QemuDomainState> managed) {
         this.managed = managed;
@@ -48,6 +49,11 @@ public final class QemuDomain {
     /** How it travels at this moment. */
     public DomainRef ref() {
         return state().ref();
+    }
+
+    /** Why its processors stop or run next. */
+    public Transitions transitions() {
+        return transitions;
     }
 
     /** Its monitor, or null. */

@@ -1,0 +1,110 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jvirtd.api.constant.DomainCrashedReason;
+import org.jvirtd.api.constant.DomainEventCrashedDetailType;
+import org.jvirtd.api.constant.DomainEventShutdownDetailType;
+import org.jvirtd.api.constant.DomainEventStoppedDetailType;
+import org.jvirtd.api.constant.DomainEventType;
+import org.jvirtd.api.constant.DomainShutdownReason;
+import org.jvirtd.api.constant.DomainShutoffReason;
+import org.jvirtd.api.constant.DomainState;
+import org.jvirtd.api.constant.WireEnum;
+import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.queue.Change;
+import org.jvirtd.queue.Step;
+
+/**
+ * The steps of a run: pure, each with the events that the reference gives. One that a job and the event lane both take, in whatever
+ * order, is published once.
+ */
+public final class RunSteps {
+    private RunSteps() {}
+
+    /** The processors have stopped. */
+    public static Step<QemuDomainState, Void> stopped(Transitions.Stop why) {
+        return state -> {
+            if (state.run().state() != DomainState.DOMAIN_RUNNING) {
+                return Change.of(state);
+            }
+            return Change.of(state.withRun(state.run().in(DomainState.DOMAIN_PAUSED, why.reason())),
+                    lifecycle(state, DomainEventType.DOMAIN_EVENT_SUSPENDED, why.detail()));
+        };
+    }
+
+    /** The processors run. */
+    public static Step<QemuDomainState, Void> runs(Transitions.Go why, DomainEvent... then) {
+        return state -> {
+            if (!state.active()) {
+                return Change.of(state);
+            }
+            List<DomainEvent> events = new ArrayList<>();
+            boolean ran = state.run().state() == DomainState.DOMAIN_RUNNING;
+            if (!ran) {
+                events.add(lifecycle(state, DomainEventType.DOMAIN_EVENT_RESUMED, why.detail()));
+            }
+            events.addAll(List.of(then));
+            return new Change<>(ran ? state : state.withRun(state.run().in(DomainState.DOMAIN_RUNNING, why.reason())),
+                    events, null);
+        };
+    }
+
+    /** The guest has powered off, its process waits. */
+    public static Step<QemuDomainState, Void> poweredOff(DomainEventShutdownDetailType how) {
+        return state -> {
+            if (!state.active() || state.run().state() == DomainState.DOMAIN_SHUTDOWN) {
+                return Change.of(state);
+            }
+            return Change.of(
+                    state.withRun(
+                            state.run().in(DomainState.DOMAIN_SHUTDOWN, DomainShutdownReason.DOMAIN_SHUTDOWN_UNKNOWN)),
+                    lifecycle(state, DomainEventType.DOMAIN_EVENT_SHUTDOWN, how));
+        };
+    }
+
+    /** The guest has panicked. */
+    public static Step<QemuDomainState, Void> crashed(DomainEventCrashedDetailType how) {
+        return state -> {
+            if (!state.active()) {
+                return Change.of(state);
+            }
+            return Change.of(
+                    state.withRun(
+                            state.run().in(DomainState.DOMAIN_CRASHED, DomainCrashedReason.DOMAIN_CRASHED_PANICKED)),
+                    lifecycle(state, DomainEventType.DOMAIN_EVENT_CRASHED, how));
+        };
+    }
+
+    /** The run is over: back to the definition, or gone. */
+    public static Step<QemuDomainState, Void> over(DomainShutoffReason reason, DomainEventStoppedDetailType detail) {
+        return state -> {
+            if (!state.active()) {
+                return Change.of(state);
+            }
+            QemuDomainState off = off(state, reason);
+            return Change.of(off, lifecycle(off, DomainEventType.DOMAIN_EVENT_STOPPED, detail));
+        };
+    }
+
+    /** The run has not come to be: as {@link #over}, but nobody is told. */
+    public static Step<QemuDomainState, Void> failed() {
+        return state -> Change.of(state.active() ? off(state, DomainShutoffReason.DOMAIN_SHUTOFF_FAILED) : state);
+    }
+
+    private static QemuDomainState off(QemuDomainState state, DomainShutoffReason reason) {
+        QemuDomainState off = state.withConfigs(state.stored(), null).withRun(Run.off(reason))
+                .withGuest(GuestFacts.FRESH);
+        return state.persistent() ? off : off.leaving();
+    }
+
+    /** An event of a domain's life. */
+    public static DomainEvent lifecycle(QemuDomainState state, DomainEventType type, WireEnum detail) {
+        return new DomainEvent.Lifecycle(state.ref(), type, detail.value());
+    }
+}

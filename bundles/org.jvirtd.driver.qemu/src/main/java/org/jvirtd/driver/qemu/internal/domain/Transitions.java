@@ -1,0 +1,60 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.domain;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jvirtd.api.constant.DomainEventResumedDetailType;
+import org.jvirtd.api.constant.DomainEventSuspendedDetailType;
+import org.jvirtd.api.constant.DomainPausedReason;
+import org.jvirtd.api.constant.DomainRunningReason;
+import org.jvirtd.api.thread.AnyThread;
+
+/**
+ * Why a domain's processors are about to stop or to run: a job says so before it sends the command, so that the event of QEMU, which
+ * comes before the answer, is published with the right reason.
+ */
+@AnyThread
+public final class Transitions {
+    private static final Stop UNEXPLAINED_STOP = new Stop(DomainPausedReason.DOMAIN_PAUSED_UNKNOWN,
+            DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED);
+    private static final Go UNEXPLAINED_GO = new Go(DomainRunningReason.DOMAIN_RUNNING_UNPAUSED,
+            DomainEventResumedDetailType.DOMAIN_EVENT_RESUMED_UNPAUSED);
+
+    private final AtomicReference<Stop> stop = new AtomicReference<>(UNEXPLAINED_STOP);
+    private final AtomicReference<Go> go = new AtomicReference<>(UNEXPLAINED_GO);
+
+    /** They stop next for this reason, until {@link #settled}. */
+    public void announce(Stop why) {
+        stop.set(why);
+    }
+
+    /** They run next for this reason, until {@link #settled}. */
+    public void announce(Go why) {
+        go.set(why);
+    }
+
+    /** The command has been answered. */
+    public void settled() {
+        stop.set(UNEXPLAINED_STOP);
+        go.set(UNEXPLAINED_GO);
+    }
+
+    /** Why they stop, if they stop now. */
+    public Stop stop() {
+        return stop.get();
+    }
+
+    /** Why they run, if they run now. */
+    public Go go() {
+        return go.get();
+    }
+
+    /** Why they stop. */
+    public record Stop(DomainPausedReason reason, DomainEventSuspendedDetailType detail) {}
+
+    /** Why they run. */
+    public record Go(DomainRunningReason reason, DomainEventResumedDetailType detail) {}
+}
