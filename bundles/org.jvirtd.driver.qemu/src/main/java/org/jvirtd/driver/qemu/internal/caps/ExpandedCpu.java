@@ -4,7 +4,6 @@
  */
 package org.jvirtd.driver.qemu.internal.caps;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,16 +13,13 @@ import java.util.Objects;
  * @param model the static model that it comes nearest to, such as {@code base}
  * @param properties its switches, in QEMU's names
  * @param texts its other properties, such as {@code vendor}, as text
- * @param migrationBlockers those of its switches that keep a guest from migrating
  */
-public record ExpandedCpu(String model, Map<String, Boolean> properties, Map<String, String> texts,
-        List<String> migrationBlockers) {
+public record ExpandedCpu(String model, Map<String, Boolean> properties, Map<String, String> texts) {
     /** Collections are kept as copies. */
     public ExpandedCpu {
         Objects.requireNonNull(model, "model");
         properties = Map.copyOf(properties);
         texts = Map.copyOf(texts);
-        migrationBlockers = List.copyOf(migrationBlockers);
     }
 
     /** Whether a switch is on. */
