@@ -18,7 +18,7 @@ public final class Mistakes {
     }
 
     public static VirtException notRunning() {
-        return VirtException.operationInvalid(ErrorDomain.QEMU, "domain is not running");
+        return VirtException.operationInvalid(ErrorDomain.DOMAIN, "domain is not running");
     }
 
     public static VirtException internal(String detail) {

@@ -7,12 +7,14 @@ package org.jvirtd.driver.qemu.internal.domain;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
@@ -31,6 +33,12 @@ public final class QemuDomain {
     /** Null while there is none; written by whoever holds the domain's job, or by the lane at its end. */
     private volatile Monitor monitor;
     private final Transitions transitions = new Transitions();
+    /** Held over a change of the definition and its file. */
+    private final ReentrantLock definition = new ReentrantLock();
+    /** Ends the registration of its events' handler; written once, before anybody else sees the domain. */
+    private volatile Runnable unregister = () -> {};
+    /** Whether somebody could find it, or never will; written under the definition lock. */
+    private volatile boolean settled;
 
     public QemuDomain(ManagedDomain<QemuDomainState> managed) {
         this.managed = managed;
@@ -89,6 +97,54 @@ public final class QemuDomain {
             Change<QemuDomainState, Void> change = step.apply(state);
             return new Change<>(change.next(), change.events(), true);
         });
+    }
+
+    /** Enters the table in this state; the caller holds the definition lock. */
+    void appear(QemuDomainState state, Event... events) {
+        settled = true;
+        managed.update(hidden -> Change.of(state, events));
+    }
+
+    /** It never appears, or has left. */
+    void depart() {
+        settled = true;
+    }
+
+    /** Whether it has left, or has never come; not while it may still come. */
+    boolean departed() {
+        return settled && state().gone();
+    }
+
+    /** Its events have a handler until this is called. */
+    void handledUntil(Runnable end) {
+        unregister = end;
+    }
+
+    /** Its events have no handler any more. */
+    void unhandle() {
+        unregister.run();
+    }
+
+    /** Begins a change of the definition and its file, parked while another one goes on. */
+    @OnWorker
+    void lockDefinition() {
+        if (definition.tryLock()) {
+            return;
+        }
+        try {
+            managed.await("definition of " + managed.name(), () -> {
+                definition.lockInterruptibly();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Mistakes.failed("interrupted while another call changes the definition");
+        }
+    }
+
+    /** Ends what {@link #lockDefinition} began. */
+    void unlockDefinition() {
+        definition.unlock();
     }
 
     /** Asks QEMU, parked, without arguments; see {@link #command(String, JsonObject)}. */

@@ -93,11 +93,16 @@ public record QemuDomainState(DomainConfig current, DomainConfig next, Run run, 
 
     /** The change applied to the configurations that are affected. */
     public QemuDomainState change(Impact impact, UnaryOperator<DomainConfig> change) {
+        return change(impact, change, change);
+    }
+
+    /** The changes applied to the configurations that are affected; of an inactive domain only the second one. */
+    public QemuDomainState change(Impact impact, UnaryOperator<DomainConfig> live, UnaryOperator<DomainConfig> later) {
         if (!active()) {
-            return withConfigs(change.apply(current), null);
+            return withConfigs(later.apply(current), null);
         }
-        DomainConfig now = impact.live() ? change.apply(current) : current;
-        DomainConfig later = impact.config() ? change.apply(stored()) : next;
-        return withConfigs(now, later);
+        DomainConfig now = impact.live() ? live.apply(current) : current;
+        DomainConfig then = impact.config() ? later.apply(stored()) : next;
+        return withConfigs(now, then);
     }
 }

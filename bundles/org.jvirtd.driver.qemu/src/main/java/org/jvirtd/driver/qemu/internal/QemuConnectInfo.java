@@ -1,0 +1,88 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.jvirtd.api.driver.ConnectInfo;
+import org.jvirtd.api.thread.OnWorker;
+
+/** What a connection says of itself. */
+@OnWorker
+final class QemuConnectInfo implements ConnectInfo {
+    private static final Path KERNEL_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+    /** Typed parameters may be strings, network updates name command and section in the documented order, and such. */
+    private static final Set<Integer> FEATURES = Set.of(9, 14, 15, 16);
+
+    private final String uri;
+    private final HostFigures host;
+
+    QemuConnectInfo(String uri, HostFigures host) {
+        this.uri = uri;
+        this.host = host;
+    }
+
+    @Override
+    public String type() {
+        return "QEMU";
+    }
+
+    @Override
+    public long version() {
+        return host.version();
+    }
+
+    @Override
+    public String uri() {
+        return uri;
+    }
+
+    @Override
+    public String hostname() {
+        try {
+            return Files.readString(KERNEL_HOSTNAME).strip();
+        } catch (IOException e) {
+            return localHost();
+        }
+    }
+
+    @Override
+    public int maxVcpus(String type) {
+        return host.maxVcpus(type);
+    }
+
+    @Override
+    public String capabilities() {
+        return host.capabilities();
+    }
+
+    @Override
+    public boolean encrypted() {
+        return false;
+    }
+
+    @Override
+    public boolean secure() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsFeature(int feature) {
+        return FEATURES.contains(feature);
+    }
+
+    private static String localHost() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

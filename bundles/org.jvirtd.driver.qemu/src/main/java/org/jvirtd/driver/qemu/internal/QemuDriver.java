@@ -1,0 +1,132 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverName;
+import org.jvirtd.api.driver.DriverScheme;
+import org.jvirtd.api.driver.HypervisorDriver;
+import org.jvirtd.api.event.DomainEventHandler;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** URI scheme {@code qemu}: real machines. A change of the configuration keeps machines and clients. */
+@Component(configurationPid = "org.jvirtd.driver.qemu")
+@DriverName(driver = "qemu")
+@DriverScheme(scheme = "qemu")
+@Designate(ocd = QemuDriver.Config.class)
+public final class QemuDriver implements HypervisorDriver {
+    /** What an operator may set. */
+    @ObjectClassDefinition(name = "QEMU", description = "Real machines, run by QEMU")
+    public @interface Config {
+        /** Definitions. */
+        @AttributeDefinition(name = "Definitions", required = false, description = "folder of the definitions; empty: qemu in the daemon's"
+                + " folder of configuration; read at the start")
+        String config__dir() default "";
+
+        /** What belongs to a domain for longer than a run. */
+        @AttributeDefinition(name = "State", required = false, description = "folder of what belongs to a domain for longer than a run;"
+                + " empty: qemu in the daemon's folder of state; read at the start")
+        String lib__dir() default "";
+
+        /** What belongs to a run. */
+        @AttributeDefinition(name = "Runs", required = false, description = "folder of what belongs to a run; empty: qemu in the daemon's"
+                + " run folder; read at the start")
+        String state__dir() default "";
+
+        /** The guests' logs. */
+        @AttributeDefinition(name = "Logs", required = false, description = "folder of the machines' logs; empty: qemu in the daemon's"
+                + " folder of logs; read at the start")
+        String log__dir() default "";
+
+        /** What can be asked anew. */
+        @AttributeDefinition(name = "Cache", required = false, description = "folder of what can be asked anew; empty: qemu in the"
+                + " daemon's cache; read at the start")
+        String cache__dir() default "";
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
+
+    private final QemuHost host;
+
+    /** Called by the component runtime. */
+    @Activate
+    public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
+            @Reference WorkerPool workers) {
+        this.host = new QemuHost(privileged(), layout(config, context), queues, workers,
+                (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
+                        properties)::unregister);
+        Thread init = new Thread(host::start, "jvirtd-qemu-init");
+        init.setDaemon(true);
+        init.start();
+    }
+
+    @Modified
+    void modified(Config config) {
+        LOG.info("the configuration has changed; folders are taken at the next start");
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection open(ConnectUri uri, ClientIdentity client) {
+        return host.open(uri);
+    }
+
+    @Override
+    @OnWorker
+    public String defaultUri() {
+        return host.defaultUri();
+    }
+
+    @Deactivate
+    void close() {
+        host.close();
+    }
+
+    private static Layout layout(Config config, BundleContext context) {
+        return new Layout(folder(context, config.config__dir(), "jvirtd.etc"),
+                folder(context, config.lib__dir(), "jvirtd.lib"), folder(context, config.state__dir(), "jvirtd.run"),
+                folder(context, config.log__dir(), "jvirtd.log"), folder(context, config.cache__dir(), "jvirtd.cache"));
+    }
+
+    private static Path folder(BundleContext context, String own, String property) {
+        if (!own.isBlank()) {
+            return Path.of(own.strip());
+        }
+        String daemons = context.getProperty(property);
+        if (daemons == null) {
+            throw new IllegalStateException("the framework has no property " + property
+                    + ", so the configuration must name the folder");
+        }
+        return Path.of(daemons, "qemu");
+    }
+
+    private static boolean privileged() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.event.DomainEventHandler;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.domain.Definitions;
+import org.jvirtd.driver.qemu.internal.domain.Documents;
+import org.jvirtd.driver.qemu.internal.domain.DomainFacets;
+import org.jvirtd.driver.qemu.internal.domain.DomainTable;
+import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Runs;
+import org.jvirtd.driver.qemu.internal.store.DomainFiles;
+import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.worker.WorkerPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host with its domains: everything of one open world. What takes time at its start, definitions, running domains, runs on a
+ * thread of its own; whoever connects meanwhile waits for it, parked.
+ */
+@AnyThread
+final class QemuHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QemuHost.class);
+
+    private final boolean privileged;
+    private final WorkerPool workers;
+    private final QueueSpace space;
+    private final DomainTable domains;
+    private final Definitions definitions;
+    private final HostFigures figures;
+    private final Map<Class<?>, Object> facets;
+    private final CountDownLatch started = new CountDownLatch(1);
+    /** Whether the start has failed; written before {@link #started} opens. */
+    private volatile boolean broken;
+
+    QemuHost(boolean privileged, Layout layout, DomainQueues queues, WorkerPool workers, HandlerServices handlers) {
+        this.privileged = privileged;
+        this.workers = workers;
+        this.space = queues.open(privileged ? "qemu:system" : "qemu:session", ErrorDomain.QEMU);
+        this.domains = new DomainTable(space, domain -> handlers.register(space.world(), domain.managed().uuid(),
+                handler(domain)));
+        Documents documents = new PlainDocuments();
+        Runs runs = new NoRuns();
+        this.definitions = new Definitions(domains, documents, new DomainFiles(layout), runs::changed);
+        this.figures = new NoFigures();
+        FacetMap map = new FacetMap();
+        // One line a package: what clients can do.
+        DomainFacets.addTo(map::add, domains, definitions, documents, runs);
+        this.facets = map.map();
+    }
+
+    /** Does what takes time, on the driver's own thread. */
+    void start() {
+        try {
+            definitions.load();
+        } catch (VirtException e) {
+            broken = true;
+            LOG.error("the driver serves no clients: {}", e.getMessage());
+        } finally {
+            started.countDown();
+        }
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @throws VirtException as the reference: the URI means nothing here
+     */
+    @OnWorker
+    DriverConnection open(ConnectUri uri) {
+        check(uri);
+        try {
+            workers.park("start of the qemu driver", () -> {
+                started.await();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            broken = true;
+        }
+        if (broken) {
+            throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
+        }
+        return new QemuConnection(space.world(), new QemuConnectInfo(uri.text(), figures), facets);
+    }
+
+    /** The URI of the domains that this daemon has. */
+    private String uri() {
+        return privileged ? "qemu:///system" : "qemu:///session";
+    }
+
+    /** The URI for clients that name none: null when no QEMU is there. */
+    @OnWorker
+    String defaultUri() {
+        return figures.present() ? uri() : null;
+    }
+
+    private void check(ConnectUri uri) {
+        if (uri.host() != null) {
+            String none = "no connection driver available for %s";
+            throw VirtException.verbatim(ErrorCode.NO_CONNECT, ErrorDomain.NONE, String.format(none, uri.text()), none,
+                    uri.text(), null, -1, -1);
+        }
+        String path = uri.path();
+        if (!path.equals("/session") && !(privileged && path.equals("/system"))) {
+            throw VirtException.internal(ErrorDomain.QEMU, "unexpected qemu URI path '" + path + "', try " + uri(),
+                    null);
+        }
+    }
+
+    private DomainEventHandler handler(QemuDomain domain) {
+        return new DomainEventHandler() {
+        };
+    }
+
+    /** The machines live on; their monitors are closed. */
+    @Override
+    public void close() {
+        space.close();
+        domains.close();
+    }
+}

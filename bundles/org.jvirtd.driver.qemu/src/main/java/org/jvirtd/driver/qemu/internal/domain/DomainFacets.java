@@ -1,0 +1,20 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.domain;
+
+import java.util.function.Consumer;
+
+/** The facets of domains that need no process. */
+public final class DomainFacets {
+    private DomainFacets() {}
+
+    /** Gives one of each. */
+    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions, Documents documents,
+            Runs runs) {
+        facets.accept(new QemuLookup(domains));
+        facets.accept(new QemuDefinitions(domains, definitions, documents, runs));
+        facets.accept(new QemuEvents());
+    }
+}
