@@ -27,7 +27,10 @@ public interface Monitor {
      */
     CompletableFuture<JsonElement> execute(String command, JsonObject arguments);
 
-    /** Sends a line as it is, with an id of its own; otherwise as {@link #execute}. */
+    /**
+     * Sends a message as it is, and gives the whole reply, also when that is an error. The message is sent with an id of this
+     * connection; its own id, if any, is put back into the reply. Otherwise as {@link #execute}.
+     */
     CompletableFuture<JsonObject> executeRaw(JsonObject message);
 
     /** Stops the reading of events and replies until {@link #resumeReading}. */
