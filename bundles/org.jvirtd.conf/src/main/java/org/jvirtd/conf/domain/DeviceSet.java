@@ -15,6 +15,12 @@ import org.jvirtd.conf.xml.Element;
 final class DeviceSet {
     private final Map<DeviceKind, List<Element>> byKind = new EnumMap<>(DeviceKind.class);
 
+    DeviceSet() {}
+
+    DeviceSet(List<Device> devices) {
+        devices.forEach(d -> get(d.kind()).add(d.element()));
+    }
+
     List<Element> get(DeviceKind kind) {
         return byKind.computeIfAbsent(kind, k -> new ArrayList<>());
     }

@@ -43,6 +43,7 @@ final class DevicesXml {
 
     private DevicesXml() {}
 
+    /** The devices as the document has them, each by its table. */
     static List<Device> read(Element root, ParseContext context) {
         Element devices = root.child("devices");
         DeviceSet set = new DeviceSet();
@@ -58,6 +59,12 @@ final class DevicesXml {
                 set.put(kind, read);
             }
         }
+        return set.devices();
+    }
+
+    /** The devices with what follows from them. */
+    static List<Device> complete(List<Device> devices) {
+        DeviceSet set = new DeviceSet(devices);
         ImplicitDevices.complete(set);
         return set.devices();
     }

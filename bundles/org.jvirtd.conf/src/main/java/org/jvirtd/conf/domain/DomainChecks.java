@@ -19,7 +19,7 @@ final class DomainChecks {
 
     private DomainChecks() {}
 
-    static void check(DomainConfig c, Element root) {
+    static void check(DomainConfig c) {
         single(c);
         bootOrders(c);
         aliases(c);

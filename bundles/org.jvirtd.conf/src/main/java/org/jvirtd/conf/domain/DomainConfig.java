@@ -161,6 +161,24 @@ public record DomainConfig(String type, String name, UUID uuid, String title, St
                 next, testState);
     }
 
+    /** This configuration with another type of hypervisor. */
+    public DomainConfig withType(String next) {
+        return new DomainConfig(next, name, uuid, title, description, metadata, memory, vcpus, os, sections, emulator,
+                devices, testState);
+    }
+
+    /** This configuration with another way of booting. */
+    public DomainConfig withOs(OsBooting next) {
+        return new DomainConfig(type, name, uuid, title, description, metadata, memory, vcpus, next, sections, emulator,
+                devices, testState);
+    }
+
+    /** This configuration with another program. */
+    public DomainConfig withEmulator(String next) {
+        return new DomainConfig(type, name, uuid, title, description, metadata, memory, vcpus, os, sections, next,
+                devices, testState);
+    }
+
     /** This configuration with another state in the test driver's world. */
     public DomainConfig withTestState(TestState next) {
         return new DomainConfig(type, name, uuid, title, description, metadata, memory, vcpus, os, sections, emulator,

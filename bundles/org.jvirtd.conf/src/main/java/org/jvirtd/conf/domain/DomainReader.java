@@ -61,8 +61,11 @@ final class DomainReader {
                 MetadataXml.read(root), memory, vcpus, os, sections,
                 emulator == null || emulator.text().isEmpty() ? null : emulator.text(), devices,
                 TestStateXml.read(root));
-        DomainChecks.check(config, root);
-        return config;
+        DomainConfig given = context.rules().defaults(config);
+        DomainConfig whole = context.rules().complete(given.withDevices(DevicesXml.complete(given.devices())));
+        DomainChecks.check(whole);
+        context.rules().check(whole);
+        return whole;
     }
 
     private String type() {

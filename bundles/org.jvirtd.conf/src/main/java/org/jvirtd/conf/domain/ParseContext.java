@@ -19,15 +19,23 @@ import org.jvirtd.api.thread.AnyThread;
  * @param newUuid gives the UUID of a document that has none
  * @param newMac gives the address of an interface that has none, lower case with colons
  * @param inactive whether run-time parts (id, aliases, chosen ports …) are ignored
+ * @param rules what the driver adds to the reading
  */
 @AnyThread
 public record ParseContext(Set<String> domainTypes, String defaultArch, Supplier<UUID> newUuid,
-        Supplier<String> newMac, boolean inactive) {
+        Supplier<String> newMac, boolean inactive, DriverRules rules) {
     public ParseContext {
         domainTypes = Set.copyOf(domainTypes);
         Objects.requireNonNull(defaultArch, "defaultArch");
         Objects.requireNonNull(newUuid, "newUuid");
         Objects.requireNonNull(newMac, "newMac");
+        Objects.requireNonNull(rules, "rules");
+    }
+
+    /** The context of a driver that adds nothing. */
+    public ParseContext(Set<String> domainTypes, String defaultArch, Supplier<UUID> newUuid, Supplier<String> newMac,
+            boolean inactive) {
+        this(domainTypes, defaultArch, newUuid, newMac, inactive, DriverRules.NONE);
     }
 
     /**

@@ -7,7 +7,7 @@
  * The domain document: a typed, immutable model, its reading and its writing.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.conf.domain;
 
 import org.osgi.annotation.bundle.Export;

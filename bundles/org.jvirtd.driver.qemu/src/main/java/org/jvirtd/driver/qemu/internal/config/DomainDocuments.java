@@ -1,0 +1,70 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.config;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.DomainXml;
+import org.jvirtd.conf.domain.ParseContext;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.XmlParser;
+import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
+import org.jvirtd.driver.qemu.internal.store.Layout;
+
+/** Reads and writes domains' documents the way libvirt's QEMU driver does. */
+@AnyThread
+public final class DomainDocuments {
+    private static final String ARCH = "x86_64";
+
+    private final ParseContext stored;
+    private final ParseContext live;
+
+    /** @param newMac gives addresses for network interfaces that have none */
+    public DomainDocuments(CapabilitiesSource capabilities, Layout layout, Supplier<String> newMac) {
+        QemuRules rules = new QemuRules(capabilities, layout);
+        this.stored = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, rules);
+        this.live = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, false, rules);
+    }
+
+    /**
+     * A client's document: read, with its defaults, the devices that nobody wrote and addresses; checked.
+     *
+     * @param defineFlags virDomainDefineFlags
+     * @throws org.jvirtd.api.VirtException as the reference
+     */
+    public DomainConfig read(String xml, int defineFlags) {
+        return read(XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)"));
+    }
+
+    /** A stored definition. */
+    public DomainConfig read(Element root) {
+        return DomainXml.read(root, stored);
+    }
+
+    /** The configuration of a run, from a status file or an image: aliases and what the host gave it are kept. */
+    public DomainConfig readLive(Element root) {
+        return DomainXml.read(root, live);
+    }
+
+    /** The configuration of a run that begins: with aliases. */
+    public DomainConfig prepared(DomainConfig stored, int id) {
+        return Aliases.assign(stored);
+    }
+
+    /**
+     * The document of a domain.
+     *
+     * @param id the run's number; -1 when it does not run
+     * @param xmlFlags virDomainXMLFlags
+     */
+    public String write(DomainConfig config, int id, int xmlFlags) {
+        return Documents.write(config, id, xmlFlags);
+    }
+}
