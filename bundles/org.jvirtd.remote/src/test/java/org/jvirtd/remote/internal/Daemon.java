@@ -12,6 +12,7 @@ import java.util.Queue;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.connection.ClientConnections;
 import org.jvirtd.remote.internal.connection.Drivers;
+import org.jvirtd.remote.internal.connection.HostDrivers;
 import org.jvirtd.remote.internal.event.EventHubs;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
@@ -30,6 +31,7 @@ final class Daemon {
     final FakeWorld world = new FakeWorld();
     final FakeDriver driver = new FakeDriver();
     final Drivers drivers = new Drivers();
+    final HostDrivers hosts = new HostDrivers();
     final Queue<Runnable> work = new ArrayDeque<>();
     boolean full;
     Runnable whenRoom;
@@ -49,7 +51,7 @@ final class Daemon {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        clients = new ClientConnections(drivers, new EventHubs(queues), workers, queues);
+        clients = new ClientConnections(drivers, hosts, new EventHubs(queues), workers, queues);
         RemoteProgram.Config config = (RemoteProgram.Config) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{RemoteProgram.Config.class}, (proxy, method, args) -> method.getDefaultValue());
         remote = new RemoteProgram(config, clients, queues);

@@ -45,6 +45,7 @@ class EveryRowTest {
             Map.entry(RemoteProcedure.DOMAIN_SAVE, Set.of(2, 3)),
             Map.entry(RemoteProcedure.DOMAIN_RESTORE, Set.of(1, 2)),
             Map.entry(RemoteProcedure.DOMAIN_CORE_DUMP, Set.of(2)),
+            Map.entry(RemoteProcedure.STORAGE_VOL_WIPE, Set.of(1)),
             Map.entry(RemoteProcedure.DOMAIN_SET_METADATA, Set.of(1, 2)));
 
     private final Daemon daemon = new Daemon();

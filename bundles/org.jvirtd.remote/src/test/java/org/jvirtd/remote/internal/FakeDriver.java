@@ -20,10 +20,12 @@ import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DomainEvents;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.HostDriver;
+import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.driver.HypervisorDriver;
 
 /** A driver that has every facet, answers with samples, and keeps what it was asked. */
-final class FakeDriver implements HypervisorDriver {
+final class FakeDriver implements HypervisorDriver, HostDriver {
     static final Map<String, Object> PROPERTIES = Map.of("jvirtd.driver", "fake", "jvirtd.driver.scheme",
             new String[]{"fake"});
 
@@ -39,6 +41,7 @@ final class FakeDriver implements HypervisorDriver {
     String defaultUri = "fake:///default";
     Set<DomainEventID> domainEvents = Set.of(DomainEventID.values());
     Predicate<Class<?>> has = facet -> true;
+    String world = FakeWorld.NAME;
 
     @Override
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
@@ -51,6 +54,11 @@ final class FakeDriver implements HypervisorDriver {
     }
 
     @Override
+    public DriverConnection open(ClientIdentity client) {
+        return open(null, client);
+    }
+
+    @Override
     public String defaultUri() {
         return defaultUri;
     }
@@ -58,13 +66,17 @@ final class FakeDriver implements HypervisorDriver {
     private final class Connection implements DriverConnection {
         @Override
         public String world() {
-            return FakeWorld.NAME;
+            return world;
         }
 
         @Override
         public <F> Optional<F> facet(Class<F> type) {
             if (!has.test(type)) {
                 return Optional.empty();
+            }
+            if (type == HostDriverUse.class) {
+                return Optional.of(type.cast(new HostDriverUse() {
+                }));
             }
             if (type == DomainEvents.class) {
                 DomainEvents events = () -> domainEvents;

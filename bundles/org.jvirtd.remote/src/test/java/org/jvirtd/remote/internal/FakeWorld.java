@@ -51,7 +51,15 @@ final class FakeWorld {
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
+    private final String name;
+    private final List<FakeWorld> others = new ArrayList<>();
+
     FakeWorld() {
+        this(NAME);
+    }
+
+    FakeWorld(String name) {
+        this.name = name;
         for (ObjectKind kind : ObjectKind.values()) {
             objects.put(kind, object(kind));
         }
@@ -75,10 +83,21 @@ final class FakeWorld {
     DomainQueues queues() {
         return (DomainQueues) Proxy.newProxyInstance(FakeWorld.class.getClassLoader(),
                 new Class<?>[]{DomainQueues.class}, (proxy, method, args) -> switch (method.getName()) {
-                    case "find" -> Optional.of(space).filter(s -> NAME.equals(args[0]));
+                    case "find" -> space((String) args[0]);
                     case "ownerGone" -> ownersGone.add(args[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    /** The daemon has this world, too. */
+    void beside(FakeWorld other) {
+        others.add(other);
+    }
+
+    private Optional<QueueSpace> space(String asked) {
+        return name.equals(asked)
+                ? Optional.of(space)
+                : others.stream().flatMap(other -> other.space(asked).stream()).findFirst();
     }
 
     void publish(Event event) {

@@ -9,18 +9,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.thread.AnyThread;
 
-/** A client's connection to a driver, as long as that driver is there. */
+/** A client's connection to a driver, of a hypervisor or of the host, as long as that driver is there. */
 @AnyThread
 public final class Bound {
     private static final int RETIRED = Integer.MIN_VALUE;
 
-    private final DriverSlot slot;
+    private final ServiceGate gate;
     private final DriverConnection connection;
     /** Calls inside, the one that opened it from the start; negative once it is retired. */
     private final AtomicInteger calls = new AtomicInteger(1);
 
-    Bound(DriverSlot slot, DriverConnection connection) {
-        this.slot = slot;
+    Bound(ServiceGate gate, DriverConnection connection) {
+        this.gate = gate;
         this.connection = connection;
     }
 
@@ -32,19 +32,19 @@ public final class Bound {
     /** Tells that the call that entered has left the driver. */
     public void exit() {
         calls.decrementAndGet();
-        slot.exit();
+        gate.exit();
     }
 
-    DriverSlot slot() {
-        return slot;
+    ServiceGate gate() {
+        return gate;
     }
 
     boolean tryEnter() {
-        if (!slot.tryEnter()) {
+        if (!gate.tryEnter()) {
             return false;
         }
         if (calls.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
-            slot.exit();
+            gate.exit();
             return false;
         }
         return true;

@@ -11,6 +11,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnLoop;
 import org.jvirtd.api.thread.OnWorker;
@@ -33,6 +34,7 @@ public final class ClientConnection {
     private final Drivers drivers;
     private final ClientEvents events;
     private final Consumer<DriverConnection> ownerGone;
+    private final HostConnections hosts;
     /** Written under the lock of this; null while there is no driver. */
     private volatile Bound bound;
     /** Owned by the lock of this. */
@@ -40,7 +42,8 @@ public final class ClientConnection {
 
     /** @param ownerGone told of a connection whose last call has ended: it may be the owner of jobs that are kept */
     ClientConnection(ClientSession session, ConnectUri uri, boolean readOnly, Drivers drivers, ClientEvents events,
-            Consumer<DriverConnection> ownerGone) {
+            HostDrivers hostDrivers, Consumer<DriverConnection> ownerGone) {
+        this.hosts = new HostConnections(hostDrivers, events, this::identity, this::end);
         this.ownerGone = ownerGone;
         this.session = session;
         this.uri = uri;
@@ -67,6 +70,35 @@ public final class ClientConnection {
     /** The driver's connection at this moment, for questions that do not call the driver; null when it is not there. */
     public Bound bound() {
         return bound;
+    }
+
+    /**
+     * The connection that answers for this facet at this moment, the driver's own before those of the host; null when
+     * none does. For questions that do not call a driver.
+     */
+    public Bound find(Class<?> facet) {
+        Bound now = bound;
+        return now != null && now.connection().facet(facet).isPresent() ? now : hosts.find(facet);
+    }
+
+    /**
+     * Enters the connection that answers for this facet with a call, as {@link #enter()} does: the driver's own, which
+     * may lack the facet, when no host driver has it.
+     */
+    @OnWorker
+    public Bound enter(Class<?> facet) {
+        Bound host = hosts.find(facet);
+        if (host == null) {
+            return enter();
+        }
+        Bound own = bound;
+        if (own != null && own.tryEnter()) {
+            if (own.connection().facet(facet).isPresent()) {
+                return own;
+            }
+            own.exit();
+        }
+        return host.tryEnter() ? host : enter();
     }
 
     /**
@@ -99,16 +131,17 @@ public final class ClientConnection {
     /** Opens it on a driver, and enters that. */
     @OnWorker
     synchronized Bound open(DriverSlot slot) {
-        if (!slot.tryEnter()) {
+        if (!slot.gate().tryEnter()) {
             throw absent();
         }
         try {
             DriverConnection connection = slot.driver().open(uri, identity());
-            bound = new Bound(slot, connection);
+            bound = new Bound(slot.gate(), connection);
             events.attach(connection.world());
+            hosts.use(connection.facet(HostDriverUse.class).orElse(null));
             return bound;
         } catch (RuntimeException e) {
-            slot.exit();
+            slot.gate().exit();
             throw e;
         }
     }
@@ -132,9 +165,9 @@ public final class ClientConnection {
     /** Its driver has departed. */
     synchronized void lose(DriverSlot slot) {
         Bound lost = bound;
-        if (lost != null && lost.slot() == slot) {
+        if (lost != null && lost.gate() == slot.gate()) {
             bound = null;
-            events.detach();
+            events.detach(lost.connection().world());
             session.streams().forEach(stream -> stream.abort(absent()));
             end(lost);
         }
@@ -168,14 +201,27 @@ public final class ClientConnection {
         if (last != null) {
             end(last);
         }
+        hosts.close();
     }
 
+    /** Ends what the client had of a host driver that has departed. */
+    void lose(HostSlot slot) {
+        hosts.lose(slot);
+    }
+
+    /** Opens what the client may have of host drivers that have come. */
+    @OnWorker
+    void bindHosts() {
+        hosts.bind();
+    }
+
+    @OnWorker
     private void end(Bound last) {
         ownerGone.accept(last.connection());
         try {
             last.connection().close();
         } catch (RuntimeException e) {
-            LOG.warn("client {}: closing {} on driver {} failed", session.id(), uri.text(), last.slot().name(), e);
+            LOG.warn("client {}: closing {} on driver {} failed", session.id(), uri.text(), last.gate().name(), e);
         }
     }
 

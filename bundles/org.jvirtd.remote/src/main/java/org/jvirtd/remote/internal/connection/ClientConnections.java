@@ -27,28 +27,32 @@ import org.osgi.service.component.annotations.Reference;
 /** The connections that clients have opened, shared by the programs that speak of them. */
 @Component(service = ClientConnections.class)
 @AnyThread
-public final class ClientConnections implements Drivers.Listener {
+public final class ClientConnections implements Drivers.Listener, HostDrivers.Listener {
     private final Map<ClientSession, ClientConnection> open = new ConcurrentHashMap<>();
     private final Drivers drivers;
+    private final HostDrivers hostDrivers;
     private final EventHubs hubs;
     private final WorkerPool workers;
     private final DomainQueues queues;
 
     /** Made by the framework. */
     @Activate
-    public ClientConnections(@Reference Drivers drivers, @Reference EventHubs hubs, @Reference WorkerPool workers,
-            @Reference DomainQueues queues) {
+    public ClientConnections(@Reference Drivers drivers, @Reference HostDrivers hostDrivers, @Reference EventHubs hubs,
+            @Reference WorkerPool workers, @Reference DomainQueues queues) {
+        this.hostDrivers = hostDrivers;
         this.queues = queues;
         this.drivers = drivers;
         this.hubs = hubs;
         this.workers = workers;
         drivers.listen(this);
+        hostDrivers.listen(this);
     }
 
     /** Ends what is still open. */
     @Deactivate
     public void deactivate() {
         drivers.unlisten(this);
+        hostDrivers.unlisten(this);
         open.keySet().forEach(this::closed);
     }
 
@@ -82,7 +86,7 @@ public final class ClientConnections implements Drivers.Listener {
         ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? defaultUri() : name);
         DriverSlot slot = drivers.find(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
         ClientConnection connection = new ClientConnection(session, uri, readOnly, drivers,
-                new ClientEvents(session, hubs), queues::ownerGone);
+                new ClientEvents(session, hubs), hostDrivers, queues::ownerGone);
         synchronized (connection) {
             if (open.putIfAbsent(session, connection) != null) {
                 throw VirtException.internal(ErrorDomain.RPC, "connection already open", null);
@@ -148,6 +152,19 @@ public final class ClientConnections implements Drivers.Listener {
     public void departed(DriverSlot slot) {
         open.values().forEach(connection -> connection.lose(slot));
         arrived();
+    }
+
+    /** One task for all, as {@link #arrived()}. */
+    @Override
+    public void hostArrived() {
+        if (!workers.trySubmit(Lane.ORDINARY, () -> open.values().forEach(ClientConnection::bindHosts))) {
+            workers.whenRoom(Lane.ORDINARY, this::hostArrived);
+        }
+    }
+
+    @Override
+    public void hostDeparted(HostSlot slot) {
+        open.values().forEach(connection -> connection.lose(slot));
     }
 
     private String defaultUri() {

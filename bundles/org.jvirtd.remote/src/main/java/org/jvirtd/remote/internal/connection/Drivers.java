@@ -4,7 +4,6 @@
  */
 package org.jvirtd.remote.internal.connection;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = Drivers.class)
 @AnyThread
 public final class Drivers {
-    /** How long a driver that departs waits for the calls inside it. */
-    private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
     private final List<DriverSlot> slots = new CopyOnWriteArrayList<>();
@@ -46,7 +43,7 @@ public final class Drivers {
                 LOG.warn("driver {} waits: a scheme of {} is taken by driver {}", name, schemes, other.name());
             }
         }
-        DriverSlot slot = new DriverSlot(driver, name, schemes,
+        DriverSlot slot = new DriverSlot(driver, new ServiceGate(name), schemes,
                 properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
         slots.add(slot);
         LOG.info("driver {} serves the schemes {}", name, schemes);
@@ -58,7 +55,7 @@ public final class Drivers {
         for (DriverSlot slot : slots) {
             if (slot.driver() == driver) {
                 slots.remove(slot);
-                drain(slot);
+                slot.gate().close();
                 listeners.forEach(listener -> listener.departed(slot));
                 LOG.info("driver {} has departed", slot.name());
             }
@@ -86,16 +83,6 @@ public final class Drivers {
 
     void unlisten(Listener listener) {
         listeners.remove(listener);
-    }
-
-    private static void drain(DriverSlot slot) {
-        try {
-            if (!slot.close(DRAIN)) {
-                LOG.warn("driver {} departs while calls are inside", slot.name());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Set<String> strings(Object property) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -18,7 +19,8 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.server.ClientSession;
 
-/** The event subscriptions of one client. They stay when the driver departs, and go on with the world of its successor. */
+/** The event subscriptions of one client. They stay when a driver
+ * departs, and go on with the world of its successor. */
 @AnyThread
 public final class ClientEvents {
     /** Most subscriptions of one client: all kinds of domain events for each of ten thousand domains. */
@@ -30,8 +32,8 @@ public final class ClientEvents {
     private final Map<Integer, Registration> byCallbackId = new LinkedHashMap<>();
     private final Map<Object, Registration> byIdentity = new HashMap<>();
     private int nextCallbackId;
-    private String world;
-    private EventHub hub;
+    /** The worlds that events come from, and the place of each in the daemon; null for one that is not asked. */
+    private final Map<String, EventHub> worlds = new LinkedHashMap<>();
     private boolean ended;
 
     /** No subscription. */
@@ -40,17 +42,19 @@ public final class ClientEvents {
         this.hubs = hubs;
     }
 
-    /** The events come from this world from now on. */
-    public synchronized void attach(String newWorld) {
-        world = newWorld;
+    /** Events come from this world, too, from now on. */
+    public synchronized void attach(String world) {
+        worlds.putIfAbsent(world, null);
         byCallbackId.values().forEach(this::listen);
     }
 
     /** The world has gone. */
-    public synchronized void detach() {
-        byCallbackId.values().forEach(this::unlisten);
-        release();
-        world = null;
+    public synchronized void detach(String world) {
+        EventHub hub = worlds.remove(world);
+        if (hub != null) {
+            byCallbackId.values().forEach(hub::remove);
+            hubs.release(hub);
+        }
     }
 
     /** Ends all subscriptions, for good; nothing is sent after the return. */
@@ -163,25 +167,22 @@ public final class ClientEvents {
         return registration;
     }
 
+    /** Adding twice does nothing. */
     private void listen(Registration registration) {
-        if (hub == null && world != null) {
-            hub = hubs.acquire(world);
-        }
-        if (hub != null) {
-            hub.add(registration);
-        }
+        worlds.replaceAll((world, hub) -> hub == null ? hubs.acquire(world) : hub);
+        worlds.values().stream().filter(Objects::nonNull).forEach(hub -> hub.add(registration));
     }
 
     private void unlisten(Registration registration) {
-        if (hub != null) {
-            hub.remove(registration);
-        }
+        worlds.values().stream().filter(Objects::nonNull).forEach(hub -> hub.remove(registration));
     }
 
     private void release() {
-        if (hub != null) {
-            hubs.release(hub);
-            hub = null;
-        }
+        worlds.replaceAll((world, hub) -> {
+            if (hub != null) {
+                hubs.release(hub);
+            }
+            return null;
+        });
     }
 }

@@ -63,9 +63,12 @@ final class EventHub implements EventListener {
         subscription.close();
     }
 
+    /** Adding one that is here does nothing. */
     void add(Registration registration) {
         long place = order.getAndIncrement();
-        places.put(registration, place);
+        if (places.putIfAbsent(registration, place) != null) {
+            return;
+        }
         byTopic.compute(registration.topic(), (topic, all) -> {
             ConcurrentNavigableMap<Long, Registration> some = all == null ? new ConcurrentSkipListMap<>() : all;
             some.put(place, registration);

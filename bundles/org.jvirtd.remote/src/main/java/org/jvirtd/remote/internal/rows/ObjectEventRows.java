@@ -92,7 +92,7 @@ final class ObjectEventRows {
             Optional<K> kind, Class<F> facet, Function<F, Set<K>> kinds, Object filter) {
         K known = kind.orElseThrow(() -> VirtException.internal(ErrorDomain.RPC,
                 "unsupported " + text(object) + " event ID " + eventId, null));
-        Bound bound = client.enter();
+        Bound bound = client.enter(facet);
         try {
             F events = bound.connection().facet(facet).orElseThrow(() -> Functions.noSupport(procedure));
             if (!kinds.apply(events).contains(known)) {

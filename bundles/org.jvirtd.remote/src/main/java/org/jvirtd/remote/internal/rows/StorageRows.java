@@ -4,6 +4,14 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_UPLOAD;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_DOWNLOAD;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_WIPE_PATTERN;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_WIPE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_RESIZE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_VOL_GET_INFO_FLAGS;
+import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_GET_STORAGE_POOL_CAPABILITIES;
+import static org.jvirtd.rpc.remote.RemoteProcedure.STORAGE_POOL_LOOKUP_BY_TARGET_PATH;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_FIND_STORAGE_POOL_SOURCES;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_LIST_ALL_STORAGE_POOLS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_LIST_DEFINED_STORAGE_POOLS;
@@ -44,6 +52,10 @@ import java.util.List;
 
 import org.jvirtd.api.StoragePoolRef;
 import org.jvirtd.api.StorageVolRef;
+import org.jvirtd.api.driver.StoragePoolSearch;
+import org.jvirtd.api.driver.StoragePoolCapabilities;
+import org.jvirtd.api.driver.StorageVolContents;
+import org.jvirtd.api.driver.StorageVolStreams;
 import org.jvirtd.api.driver.StoragePoolInfo;
 import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.driver.StoragePools;
@@ -54,6 +66,17 @@ import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.table.Target;
 import org.jvirtd.remote.internal.wire.Counts;
 import org.jvirtd.remote.internal.wire.Wire;
+import org.jvirtd.rpc.remote.StoragePoolLookupByTargetPathArgs;
+import org.jvirtd.rpc.remote.StoragePoolLookupByTargetPathRet;
+import org.jvirtd.rpc.remote.StorageVolGetInfoFlagsArgs;
+import org.jvirtd.rpc.remote.StorageVolGetInfoFlagsRet;
+import org.jvirtd.rpc.remote.StorageVolResizeArgs;
+import org.jvirtd.rpc.remote.StorageVolWipeArgs;
+import org.jvirtd.rpc.remote.StorageVolWipePatternArgs;
+import org.jvirtd.rpc.remote.StorageVolDownloadArgs;
+import org.jvirtd.rpc.remote.StorageVolUploadArgs;
+import org.jvirtd.rpc.remote.ConnectGetStoragePoolCapabilitiesRet;
+import org.jvirtd.rpc.remote.ConnectGetStoragePoolCapabilitiesArgs;
 import org.jvirtd.rpc.remote.ConnectFindStoragePoolSourcesArgs;
 import org.jvirtd.rpc.remote.ConnectFindStoragePoolSourcesRet;
 import org.jvirtd.rpc.remote.ConnectListAllStoragePoolsArgs;
@@ -121,6 +144,7 @@ final class StorageRows {
     private StorageRows() {}
 
     static void addTo(TableBuilder table) {
+        addContents(table);
         table.of(StoragePoolLookup.class)
                 .ask(STORAGE_POOL_LOOKUP_BY_NAME, StoragePoolLookupByNameArgs::read,
                         (f, a) -> new StoragePoolLookupByNameRet(Wire.wire(f.lookupByName(a.name()))))
@@ -209,6 +233,36 @@ final class StorageRows {
                         (f, a) -> new StorageVolGetXmlDescRet(f.xmlDesc(Wire.ref(a.vol()), a.flags())))
                 .ask(STORAGE_VOL_GET_PATH, StorageVolGetPathArgs::read,
                         (f, a) -> new StorageVolGetPathRet(f.path(Wire.ref(a.vol()))));
+    }
+
+    private static void addContents(TableBuilder table) {
+        table.of(StoragePoolSearch.class).ask(STORAGE_POOL_LOOKUP_BY_TARGET_PATH,
+                StoragePoolLookupByTargetPathArgs::read,
+                (f, a) -> new StoragePoolLookupByTargetPathRet(Wire.wire(f.lookupByTargetPath(a.path()))));
+        table.of(StoragePoolCapabilities.class).ask(CONNECT_GET_STORAGE_POOL_CAPABILITIES,
+                ConnectGetStoragePoolCapabilitiesArgs::read,
+                (f, a) -> new ConnectGetStoragePoolCapabilitiesRet(f.capabilities(a.flags())));
+        table.of(StorageVolContents.class, Target.STORAGE_VOLUME)
+                .ask(JobClass.QUERY, STORAGE_VOL_GET_INFO_FLAGS, StorageVolGetInfoFlagsArgs::read, (f, a) -> {
+                    StorageVolInfo info = f.info(Wire.ref(a.vol()), a.flags());
+                    return new StorageVolGetInfoFlagsRet((byte) info.type().value(), info.capacity(),
+                            info.allocation());
+                })
+                .tell(JobClass.MODIFY, STORAGE_VOL_RESIZE, StorageVolResizeArgs::read,
+                        (f, a) -> f.resize(Wire.ref(a.vol()), a.capacity(), a.flags()))
+                .tell(JobClass.ASYNC, STORAGE_VOL_WIPE, StorageVolWipeArgs::read,
+                        (f, a) -> f.wipe(Wire.ref(a.vol()), 0, a.flags()))
+                .tell(JobClass.ASYNC, STORAGE_VOL_WIPE_PATTERN, StorageVolWipePatternArgs::read,
+                        (f, a) -> f.wipe(Wire.ref(a.vol()), a.algorithm(), a.flags()));
+        table.of(StorageVolStreams.class, Target.STORAGE_VOLUME)
+                .stream(JobClass.QUERY, STORAGE_VOL_DOWNLOAD, StorageVolDownloadArgs::read, (call, f, a) -> {
+                    call.openStream(f.download(Wire.ref(a.vol()), a.offset(), a.length(), a.flags()), null);
+                    return null;
+                })
+                .stream(JobClass.QUERY, STORAGE_VOL_UPLOAD, StorageVolUploadArgs::read, (call, f, a) -> {
+                    call.openStream(null, f.upload(Wire.ref(a.vol()), a.offset(), a.length(), a.flags()));
+                    return null;
+                });
     }
 
     private static int most(int maxnames) {

@@ -83,8 +83,8 @@ final class FacetRow<F, A> implements Row {
         if (client == null || session.readOnly() && access.writes()) {
             return direct;
         }
-        Bound bound = client.bound();
-        if (bound == null || bound.connection().facet(facet).isEmpty()) {
+        Bound bound = client.find(facet);
+        if (bound == null) {
             return direct;
         }
         return routing.admission(bound.connection().world(), call)
@@ -104,7 +104,7 @@ final class FacetRow<F, A> implements Row {
         if (args instanceof XdrBody record) {
             rule.accept(record);
         }
-        Bound bound = client.enter();
+        Bound bound = client.enter(facet);
         try {
             F answering = bound.connection().facet(facet).orElseThrow(() -> Functions.noSupport(procedure));
             return body.answer(call, answering, args);
