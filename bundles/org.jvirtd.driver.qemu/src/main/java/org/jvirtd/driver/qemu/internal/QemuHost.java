@@ -12,6 +12,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
@@ -24,6 +25,7 @@ import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.worker.WorkerPool;
 import org.slf4j.Logger;
@@ -52,8 +54,9 @@ final class QemuHost implements AutoCloseable {
         this.privileged = privileged;
         this.workers = workers;
         this.space = queues.open(privileged ? "qemu:system" : "qemu:session", ErrorDomain.QEMU);
-        this.domains = new DomainTable(space, domain -> handlers.register(space.world(), domain.managed().uuid(),
-                handler(domain)));
+        this.domains = new DomainTable(space,
+                domain -> handlers.register("qemu", space.world(), domain.managed().uuid(),
+                        handler(domain)));
         Documents documents = new PlainDocuments();
         Runs runs = new NoRuns();
         this.definitions = new Definitions(domains, documents, new DomainFiles(layout), runs::changed);

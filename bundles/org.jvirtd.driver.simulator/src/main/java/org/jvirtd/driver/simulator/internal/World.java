@@ -6,6 +6,7 @@ package org.jvirtd.driver.simulator.internal;
 
 import java.util.Map;
 
+import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.driver.simulator.internal.device.DeviceFacets;
 import org.jvirtd.driver.simulator.internal.device.DeviceTable;
@@ -53,7 +54,7 @@ final class World {
     }
 
     private Map<Class<?>, Object> load(WorldFile file, DomainQueues queues) {
-        FacetMap map = new FacetMap(gate);
+        FacetMap map = new FacetMap(gate::before);
         HostFacets.addTo(map::add, file);
         domains.load(file);
         NetworkTable networks = new NetworkTable(space);

@@ -20,6 +20,7 @@ import org.jvirtd.driver.simulator.internal.event.DomainEventReactions;
 import org.jvirtd.driver.simulator.internal.event.EventTable;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.HandlerServices;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,7 +79,7 @@ public final class Worlds {
 
     private World create(String name, WorldFile file) {
         return new World(queues.open(name, ErrorDomain.TEST), file, queues, delay,
-                (domains, domain) -> handlers.register(name, domain,
+                (domains, domain) -> handlers.register("simulator", name, domain.managed().uuid(),
                         new DomainEventReactions(events, domains, domain)));
     }
 

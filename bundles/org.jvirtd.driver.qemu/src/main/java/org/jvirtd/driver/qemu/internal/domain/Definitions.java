@@ -15,6 +15,7 @@ import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;

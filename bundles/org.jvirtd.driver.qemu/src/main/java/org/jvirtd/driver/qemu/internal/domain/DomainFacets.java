@@ -15,6 +15,8 @@ public final class DomainFacets {
             Runs runs) {
         facets.accept(new QemuLookup(domains));
         facets.accept(new QemuDefinitions(domains, definitions, documents, runs));
+        facets.accept(new QemuMetadata(domains, definitions));
+        facets.accept(new QemuLifecycleActions(domains, definitions));
         facets.accept(new QemuEvents());
     }
 }

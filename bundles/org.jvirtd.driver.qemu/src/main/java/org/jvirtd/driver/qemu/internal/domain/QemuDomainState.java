@@ -7,10 +7,13 @@ package org.jvirtd.driver.qemu.internal.domain;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.driver.DomainStateReason;
 import org.jvirtd.api.driver.DomainStatus;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.DomainView;
+import org.jvirtd.conf.driver.Impact;
 
 /**
  * All that is known of a domain without asking its process.
@@ -24,7 +27,7 @@ import org.jvirtd.conf.domain.DomainConfig;
  */
 @AnyThread
 public record QemuDomainState(DomainConfig current, DomainConfig next, Run run, boolean persistent, boolean autostart,
-        boolean gone, boolean managedSave, GuestFacts guest) implements DomainStatus {
+        boolean gone, boolean managedSave, GuestFacts guest) implements DomainStatus, DomainView {
 
     /** An inactive domain with a definition. */
     public static QemuDomainState defined(DomainConfig config) {
@@ -41,12 +44,27 @@ public record QemuDomainState(DomainConfig current, DomainConfig next, Run run, 
         return new DomainStateReason(run.state(), run.reason());
     }
 
-    /** Whether it runs, is paused, or sleeps. */
+    @Override
+    public DomainState state() {
+        return run.state();
+    }
+
+    @Override
+    public boolean hasSnapshots() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return false;
+    }
+
+    @Override
     public boolean active() {
         return run.active();
     }
 
-    /** The configuration of its next start. */
+    @Override
     public DomainConfig stored() {
         return next == null ? current : next;
     }

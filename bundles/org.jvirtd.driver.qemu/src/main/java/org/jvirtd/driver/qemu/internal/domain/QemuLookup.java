@@ -9,8 +9,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.driver.DomainFilter;
+import org.jvirtd.conf.driver.DomainView;
 
 /** Finds and lists domains. */
 @OnWorker
@@ -59,7 +62,7 @@ final class QemuLookup implements DomainLookup {
 
     @Override
     public List<DomainRef> listAllDomains(int flags) {
-        DomainFilter filter = DomainFilter.of(flags, "qemuConnectListAllDomains");
+        Predicate<DomainView> filter = DomainFilter.of(flags, ErrorDomain.QEMU, "qemuConnectListAllDomains");
         return domains.states().filter(filter).map(QemuDomainState::ref).toList();
     }
 }

@@ -4,11 +4,12 @@
  */
 package org.jvirtd.driver.simulator.internal.device;
 
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.conf.driver.ListFilter;
+
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-
-import org.jvirtd.driver.simulator.internal.table.ListFilter;
 
 /** Which devices have a capability. */
 final class DeviceFilter {
@@ -16,7 +17,7 @@ final class DeviceFilter {
     private static final List<String> CAPABILITIES = List.of("system", "pci", "usb_device", "usb", "net", "scsi_host",
             "scsi_target", "scsi", "storage", "fc_host", "vports", "scsi_generic", "drm", "mdev_types", "mdev", "ccw",
             "css", "vdpa", "ap_card", "ap_queue", "ap_matrix", "vpd");
-    private static final ListFilter<DeviceState> FILTER = new ListFilter<>("testConnectListAllNodeDevices",
+    private static final ListFilter<DeviceState> FILTER = new ListFilter<>(
             List.of(IntStream.range(0, CAPABILITIES.size())
                     .mapToObj(i -> new ListFilter.Property<>(1 << i, having(CAPABILITIES.get(i)))).toList()));
     /** What lists call the capability that documents call {@code vport_ops}. */
@@ -26,7 +27,7 @@ final class DeviceFilter {
 
     /** The devices that have one of the capabilities of these flags. */
     static Predicate<DeviceState> of(int flags) {
-        return FILTER.of(flags);
+        return FILTER.of(flags, ErrorDomain.TEST, "testConnectListAllNodeDevices");
     }
 
     /** The devices that have this capability; none where lists know no such one. */

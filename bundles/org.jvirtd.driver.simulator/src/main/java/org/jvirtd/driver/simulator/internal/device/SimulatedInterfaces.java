@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.InterfaceRef;
 import org.jvirtd.api.constant.ConnectListAllInterfacesFlags;
 import org.jvirtd.api.driver.HostInterfaces;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.driver.ListFilter;
 import org.jvirtd.conf.host.InterfaceXml;
-import org.jvirtd.driver.simulator.internal.table.ListFilter;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 
 /** Finds, lists and describes the host's network interfaces. */
 @OnWorker
 final class SimulatedInterfaces implements HostInterfaces {
     private static final Predicate<HostInterface> INACTIVE = i -> !i.active();
-    private static final ListFilter<HostInterface> FILTER = new ListFilter<>("testConnectListAllInterfaces",
+    private static final ListFilter<HostInterface> FILTER = new ListFilter<>(
             List.of(ListFilter.either(ConnectListAllInterfacesFlags.CONNECT_LIST_INTERFACES_ACTIVE,
                     ConnectListAllInterfacesFlags.CONNECT_LIST_INTERFACES_INACTIVE, HostInterface::active)));
 
@@ -62,7 +63,7 @@ final class SimulatedInterfaces implements HostInterfaces {
 
     @Override
     public List<InterfaceRef> listAllInterfaces(int flags) {
-        return all(FILTER.of(flags)).map(HostInterface::ref).toList();
+        return all(FILTER.of(flags, ErrorDomain.TEST, "testConnectListAllInterfaces")).map(HostInterface::ref).toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.DomainBlkio;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.queue.Change;
 

@@ -22,6 +22,7 @@ import org.jvirtd.api.driver.DomainBlockIoTune;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.queue.Change;
 

@@ -7,10 +7,13 @@ package org.jvirtd.driver.simulator.internal.domain;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.driver.DomainStateReason;
 import org.jvirtd.api.driver.DomainStatus;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.DomainView;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.moment.CheckpointConfig;
 import org.jvirtd.conf.moment.SnapshotConfig;
 
@@ -33,7 +36,7 @@ import org.jvirtd.conf.moment.SnapshotConfig;
 public record SimulatedDomainState(DomainConfig current, DomainConfig next, SimulatedRun run, boolean persistent,
         boolean autostart, boolean gone, boolean managedSave, MomentTree<SnapshotConfig> snapshots,
         MomentTree<CheckpointConfig> checkpoints,
-        GuestState guest) implements DomainStatus {
+        GuestState guest) implements DomainStatus, DomainView {
 
     /** An inactive domain with a definition. */
     static SimulatedDomainState defined(DomainConfig config) {
@@ -52,11 +55,27 @@ public record SimulatedDomainState(DomainConfig current, DomainConfig next, Simu
         return new DomainStateReason(run.state(), run.reason());
     }
 
+    @Override
+    public DomainState state() {
+        return run.state();
+    }
+
+    @Override
+    public boolean hasSnapshots() {
+        return snapshots.size() > 0;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return checkpoints.size() > 0;
+    }
+
+    @Override
     public boolean active() {
         return run.active();
     }
 
-    /** The configuration of its next start. */
+    @Override
     public DomainConfig stored() {
         return next == null ? current : next;
     }

@@ -16,6 +16,7 @@ import org.jvirtd.api.TypedParameter.UintValue;
 import org.jvirtd.api.driver.DomainInterfaceTuning;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.queue.Change;
 

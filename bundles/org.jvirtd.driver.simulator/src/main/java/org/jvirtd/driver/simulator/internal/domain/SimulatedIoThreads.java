@@ -18,6 +18,7 @@ import org.jvirtd.api.driver.DomainIoThreads;
 import org.jvirtd.api.driver.IoThreadInfo;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.queue.Change;
 
 /** The I/O threads of domains. */

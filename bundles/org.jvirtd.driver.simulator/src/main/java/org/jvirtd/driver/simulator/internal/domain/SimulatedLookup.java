@@ -10,8 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.driver.DomainFilter;
+import org.jvirtd.conf.driver.DomainView;
 
 /** Finds and lists domains. */
 @OnWorker
@@ -60,7 +63,7 @@ final class SimulatedLookup implements DomainLookup {
 
     @Override
     public List<DomainRef> listAllDomains(int flags) {
-        DomainFilter filter = DomainFilter.of(flags, "testConnectListAllDomains");
+        Predicate<DomainView> filter = DomainFilter.of(flags, ErrorDomain.TEST, "testConnectListAllDomains");
         return states().filter(filter).map(SimulatedDomainState::ref).toList();
     }
 

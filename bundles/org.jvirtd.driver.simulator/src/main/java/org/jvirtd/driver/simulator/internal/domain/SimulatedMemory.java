@@ -12,6 +12,7 @@ import org.jvirtd.api.constant.DomainMemoryStatTags;
 import org.jvirtd.api.driver.DomainMemory;
 import org.jvirtd.api.driver.MemoryStat;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.queue.Change;
 
 /** The memory of domains: sizes and figures. */

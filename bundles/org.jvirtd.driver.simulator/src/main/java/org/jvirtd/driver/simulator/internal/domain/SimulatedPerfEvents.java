@@ -14,6 +14,7 @@ import org.jvirtd.api.TypedParameter.BooleanValue;
 import org.jvirtd.api.driver.DomainPerfEvents;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.queue.Change;
 

@@ -22,6 +22,8 @@ import org.jvirtd.api.driver.CpuStats;
 import org.jvirtd.api.driver.DomainStats;
 import org.jvirtd.api.driver.DomainStatsRecord;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.driver.DomainFilter;
+import org.jvirtd.conf.driver.DomainView;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.ManagedDomain;
 
@@ -57,7 +59,7 @@ final class SimulatedStats implements DomainStats {
                     + Integer.toHexString(stats & ~SUPPORTED) + " are not supported by this daemon");
         }
         int asked = stats == 0 ? SUPPORTED : stats;
-        Predicate<SimulatedDomainState> wanted = DomainFilter.ofKnown(flags & DomainFilter.STATS_FLAGS);
+        Predicate<DomainView> wanted = DomainFilter.ofKnown(flags & DomainFilter.STATS_FLAGS);
         List<ManagedDomain<SimulatedDomainState>> some = domains(of).filter(d -> !d.state().gone())
                 .filter(d -> wanted.test(d.state())).map(SimulatedDomain::managed).toList();
         return queues.gather("remoteDispatchConnectGetAllDomainStats", some, new StatsQuestion(domains, asked),

@@ -16,6 +16,7 @@ import org.jvirtd.api.driver.DomainVcpus;
 import org.jvirtd.api.driver.VcpuInfo;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.queue.Change;
 
 /** The virtual CPUs of domains. */

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.NetworkRef;
 import org.jvirtd.api.constant.ConnectListAllNetworksFlags;
 import org.jvirtd.api.driver.NetworkLookup;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.driver.simulator.internal.table.ListFilter;
+import org.jvirtd.conf.driver.ListFilter;
 
 /** Finds and lists networks. */
 @OnWorker
 final class SimulatedNetworkLookup implements NetworkLookup {
     private static final Predicate<NetworkState> INACTIVE = s -> !s.active();
-    private static final ListFilter<NetworkState> FILTER = new ListFilter<>("testConnectListAllNetworks", List.of(
+    private static final ListFilter<NetworkState> FILTER = new ListFilter<>(List.of(
             ListFilter.either(ConnectListAllNetworksFlags.CONNECT_LIST_NETWORKS_ACTIVE,
                     ConnectListAllNetworksFlags.CONNECT_LIST_NETWORKS_INACTIVE, NetworkState::active),
             ListFilter.either(ConnectListAllNetworksFlags.CONNECT_LIST_NETWORKS_PERSISTENT,
@@ -64,7 +65,8 @@ final class SimulatedNetworkLookup implements NetworkLookup {
 
     @Override
     public List<NetworkRef> listAllNetworks(int flags) {
-        return networks.states().filter(FILTER.of(flags)).map(NetworkState::ref).toList();
+        return networks.states().filter(FILTER.of(flags, ErrorDomain.TEST, "testConnectListAllNetworks"))
+                .map(NetworkState::ref).toList();
     }
 
     private List<String> names(Predicate<NetworkState> which, int max) {

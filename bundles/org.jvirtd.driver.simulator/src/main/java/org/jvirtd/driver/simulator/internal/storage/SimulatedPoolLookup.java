@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.StoragePoolRef;
 import org.jvirtd.api.StorageVolRef;
 import org.jvirtd.api.constant.ConnectListAllStoragePoolsFlags;
 import org.jvirtd.api.driver.StoragePoolLookup;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.driver.simulator.internal.table.ListFilter;
+import org.jvirtd.conf.driver.ListFilter;
 
 /** Finds and lists storage pools. */
 @OnWorker
@@ -36,7 +37,7 @@ final class SimulatedPoolLookup implements StoragePoolLookup {
             Map.entry(ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_ZFS, "zfs"),
             Map.entry(ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_VSTORAGE, "vstorage"),
             Map.entry(ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT, "iscsi-direct"));
-    private static final ListFilter<PoolState> FILTER = new ListFilter<>("testConnectListAllStoragePools", List.of(
+    private static final ListFilter<PoolState> FILTER = new ListFilter<>(List.of(
             ListFilter.either(ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_ACTIVE,
                     ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_INACTIVE, PoolState::active),
             ListFilter.either(ConnectListAllStoragePoolsFlags.CONNECT_LIST_STORAGE_POOLS_PERSISTENT,
@@ -88,7 +89,8 @@ final class SimulatedPoolLookup implements StoragePoolLookup {
 
     @Override
     public List<StoragePoolRef> listAllStoragePools(int flags) {
-        return pools.states().filter(FILTER.of(flags)).map(PoolState::ref).toList();
+        return pools.states().filter(FILTER.of(flags, ErrorDomain.TEST, "testConnectListAllStoragePools"))
+                .map(PoolState::ref).toList();
     }
 
     private List<String> names(Predicate<PoolState> which, int max) {

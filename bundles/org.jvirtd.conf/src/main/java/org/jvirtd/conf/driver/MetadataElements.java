@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.simulator.internal.domain;
+package org.jvirtd.conf.driver;
 
 import java.util.ArrayList;
 import java.util.List;

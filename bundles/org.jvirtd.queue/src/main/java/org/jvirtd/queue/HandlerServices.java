@@ -2,27 +2,37 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.simulator.internal;
+package org.jvirtd.queue;
 
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jvirtd.api.event.DomainEventHandler;
-import org.jvirtd.driver.simulator.internal.domain.SimulatedDomain;
+import org.jvirtd.api.thread.AnyThread;
+import org.osgi.annotation.versioning.ConsumerType;
 
-/** The service registry, as far as handlers of domains' events are concerned. */
+/** The service registry, as far as a driver's handlers of its domains' events are concerned. */
+@AnyThread
+@ConsumerType
 @FunctionalInterface
-interface HandlerServices {
+public interface HandlerServices {
     /** Registers the service; gives what unregisters it, to be called once. */
     Runnable add(DomainEventHandler handler, Dictionary<String, Object> properties);
 
-    /** Registers the handler of a domain; gives what ends that, which may be called more than once. */
-    default Runnable register(String world, SimulatedDomain domain, DomainEventHandler handler) {
+    /**
+     * Registers the handler of a domain.
+     *
+     * @param driver the driver's name
+     * @param world the world of the domain
+     * @return ends the registration; may be called more than once
+     */
+    default Runnable register(String driver, String world, UUID domain, DomainEventHandler handler) {
         Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(DomainEventHandler.DRIVER, "simulator");
+        properties.put(DomainEventHandler.DRIVER, driver);
         properties.put(DomainEventHandler.WORLD, world);
-        properties.put(DomainEventHandler.DOMAIN_UUID, domain.managed().uuid().toString());
+        properties.put(DomainEventHandler.DOMAIN_UUID, domain.toString());
         Runnable unregister = add(handler, properties);
         AtomicBoolean ended = new AtomicBoolean();
         return () -> {
