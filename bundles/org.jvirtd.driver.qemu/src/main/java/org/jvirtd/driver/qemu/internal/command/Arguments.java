@@ -1,0 +1,58 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command line while it is made. */
+final class Arguments {
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<StartCommand> afterStart = new ArrayList<>();
+
+    Arguments word(String word) {
+        words.add(word);
+        return this;
+    }
+
+    Arguments option(String name, Object value) {
+        words.add(name);
+        words.add(value.toString());
+        return this;
+    }
+
+    Arguments device(Props device) {
+        return option("-device", device);
+    }
+
+    Arguments object(Props object) {
+        return option("-object", object);
+    }
+
+    Arguments environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Arguments afterStart(String command, Props arguments) {
+        afterStart.add(new StartCommand(command, arguments.json()));
+        return this;
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    List<StartCommand> afterStart() {
+        return afterStart;
+    }
+}

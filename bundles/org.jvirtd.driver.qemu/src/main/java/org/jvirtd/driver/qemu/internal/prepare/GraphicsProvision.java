@@ -1,0 +1,84 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.prepare;
+
+import org.jvirtd.conf.domain.DeviceKind;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.xml.Element;
+
+/** The ports of graphical consoles. */
+final class GraphicsProvision implements Provision {
+    private final HostSettings settings;
+
+    GraphicsProvision(HostSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public DomainConfig take(DomainConfig config, Place place, Undo undo) {
+        return Elements.map(config, DeviceKind.GRAPHICS, graphics -> {
+            if (!listens(graphics)) {
+                return graphics;
+            }
+            return switch (graphics.attribute("type")) {
+                case "vnc" -> websocket(port(graphics, "port", settings.vncPorts(), place, undo), place, undo);
+                case "spice" -> port(graphics, "port", settings.spicePorts(), place, undo);
+                default -> graphics;
+            };
+        });
+    }
+
+    @Override
+    public void adopt(DomainConfig live, Place place, Undo undo) {
+        for (Element g : live.devices().stream().filter(d -> d.kind() == DeviceKind.GRAPHICS).map(d -> d.element())
+                .toList()) {
+            PortRange range = g.attribute("type").equals("vnc") ? settings.vncPorts() : settings.spicePorts();
+            keep(g.attribute("port"), range, undo);
+            keep(g.attribute("tlsPort"), range, undo);
+            keep(g.attribute("websocket"), settings.websocketPorts(), undo);
+        }
+    }
+
+    private static boolean listens(Element graphics) {
+        String type = Elements.at(graphics, "listen", "type");
+        return graphics.attribute("socket") == null && (type == null || type.equals("address")
+                || type.equals("network"));
+    }
+
+    private static Element port(Element graphics, String attribute, PortRange range, Place place, Undo undo) {
+        String port = graphics.attribute(attribute);
+        boolean auto = "yes".equals(graphics.attribute("autoport")) || "-1".equals(port);
+        if (!auto) {
+            if (!place.flags().onlyShown()) {
+                keep(port, range, undo);
+            }
+            return graphics;
+        }
+        return graphics.withAttribute(attribute, acquire(range, place, undo));
+    }
+
+    private Element websocket(Element graphics, Place place, Undo undo) {
+        return "-1".equals(graphics.attribute("websocket"))
+                ? graphics.withAttribute("websocket", acquire(settings.websocketPorts(), place, undo))
+                : graphics;
+    }
+
+    private static int acquire(PortRange range, Place place, Undo undo) {
+        if (place.flags().onlyShown()) {
+            return range.first();
+        }
+        int port = range.acquire();
+        undo.add(() -> range.release(port));
+        return port;
+    }
+
+    private static void keep(String port, PortRange range, Undo undo) {
+        if (port != null && Integer.parseInt(port) > 0) {
+            int number = Integer.parseInt(port);
+            range.take(number);
+            undo.add(() -> range.release(number));
+        }
+    }
+}
