@@ -30,6 +30,7 @@ public final class QemuDomain {
     private static final int ECONNRESET = 104;
 
     private final ManagedDomain<QemuDomainState> managed;
+    private final GuestJobs jobs = new GuestJobs();
     /** Null while there is none; written by whoever holds the domain's job, or by the lane at its end. */
     private volatile Monitor monitor;
     private final Transitions transitions = new Transitions();
@@ -42,6 +43,11 @@ public final class QemuDomain {
 
     public QemuDomain(ManagedDomain<QemuDomainState> managed) {
         this.managed = managed;
+    }
+
+    /** Its long jobs. */
+    public GuestJobs jobs() {
+        return jobs;
     }
 
     /** Its queue. */

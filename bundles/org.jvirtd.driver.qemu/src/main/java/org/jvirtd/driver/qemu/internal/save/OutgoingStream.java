@@ -9,10 +9,13 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
@@ -24,6 +27,7 @@ import org.jvirtd.api.thread.OnWorker;
 @AnyThread
 final class OutgoingStream implements AutoCloseable {
     private static final int CHUNK_BYTES = 64 * 1024;
+    private static final long ASK_MILLIS = 500;
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -52,12 +56,14 @@ final class OutgoingStream implements AutoCloseable {
     /**
      * Waits for QEMU and copies what it sends, to its end, to the file's present position.
      *
+     * @param comes asked twice a second, while QEMU is not there, whether it is still to be waited for
+     * @param progress called after each piece
      * @return the bytes
-     * @throws IOException if the file cannot be written, or this was closed
+     * @throws IOException if the file cannot be written, QEMU does not come, or this was closed
      */
     @OnWorker
-    long copyTo(FileChannel file) throws IOException {
-        SocketChannel from = server.accept();
+    long copyTo(FileChannel file, BooleanSupplier comes, Runnable progress) throws IOException {
+        SocketChannel from = accept(comes);
         synchronized (this) {
             peer = from;
             if (!server.isOpen()) {
@@ -72,8 +78,24 @@ final class OutgoingStream implements AutoCloseable {
                 file.write(chunk);
             }
             chunk.clear();
+            progress.run();
         }
         return file.position() - start;
+    }
+
+    private SocketChannel accept(BooleanSupplier comes) throws IOException {
+        try (Selector selector = server.provider().openSelector()) {
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            SocketChannel from = server.accept();
+            while (from == null) {
+                if (selector.select(ASK_MILLIS) == 0 && server.isOpen() && !comes.getAsBoolean()) {
+                    throw new IOException("QEMU does not connect to " + path);
+                }
+                from = server.accept();
+            }
+            return from;
+        }
     }
 
     @Override

@@ -44,7 +44,7 @@ class GuestStreamsTest {
         try (OutgoingStream stream = new OutgoingStream(socket());
                 FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap("head".getBytes()));
-            CompletableFuture<Long> copied = later(() -> stream.copyTo(out));
+            CompletableFuture<Long> copied = later(() -> stream.copyTo(out, () -> true, () -> {}));
             try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(stream.uri().substring(5)))) {
                 ByteBuffer bytes = ByteBuffer.wrap(state);
                 while (bytes.hasRemaining()) {
@@ -63,7 +63,7 @@ class GuestStreamsTest {
         try (FileChannel out = FileChannel.open(temp.resolve("image"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE)) {
             OutgoingStream stream = new OutgoingStream(socket());
-            CompletableFuture<Long> copied = later(() -> stream.copyTo(out));
+            CompletableFuture<Long> copied = later(() -> stream.copyTo(out, () -> true, () -> {}));
             stream.close();
             assertThatThrownBy(() -> copied.get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(java.nio.channels.ClosedChannelException.class);
@@ -75,7 +75,7 @@ class GuestStreamsTest {
         try (FileChannel out = FileChannel.open(temp.resolve("image"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE)) {
             OutgoingStream stream = new OutgoingStream(socket());
-            CompletableFuture<Long> copied = later(() -> stream.copyTo(out));
+            CompletableFuture<Long> copied = later(() -> stream.copyTo(out, () -> true, () -> {}));
             try (SocketChannel qemu = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
                 qemu.write(ByteBuffer.wrap(state, 0, 100));
                 long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -86,6 +86,15 @@ class GuestStreamsTest {
                 assertThatThrownBy(() -> copied.get(30, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(AsynchronousCloseException.class);
             }
+        }
+    }
+
+    @Test
+    void aQemuThatWillNotComeIsNotWaitedFor() throws Exception {
+        try (FileChannel out = FileChannel.open(temp.resolve("image"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); OutgoingStream stream = new OutgoingStream(socket())) {
+            assertThatThrownBy(() -> stream.copyTo(out, () -> false, () -> {})).isInstanceOf(IOException.class)
+                    .hasMessage("QEMU does not connect to " + socket());
         }
     }
 
