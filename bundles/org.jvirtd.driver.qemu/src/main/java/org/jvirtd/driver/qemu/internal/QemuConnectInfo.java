@@ -18,8 +18,8 @@ import org.jvirtd.api.thread.OnWorker;
 @OnWorker
 final class QemuConnectInfo implements ConnectInfo {
     private static final Path KERNEL_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
-    /** Typed parameters may be strings, network updates name command and section in the documented order, and such. */
-    private static final Set<Integer> FEATURES = Set.of(9, 14, 15, 16);
+    /** Typed parameters may be strings, documents for migration may be had, network updates have the documented order. */
+    private static final Set<Integer> FEATURES = Set.of(9, 11, 16);
 
     private final String uri;
     private final HostFigures host;

@@ -17,6 +17,7 @@ import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.loop.EventLoop;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.framework.BundleContext;
@@ -73,8 +74,8 @@ public final class QemuDriver implements HypervisorDriver {
     /** Called by the component runtime. */
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
-            @Reference WorkerPool workers) {
-        this.host = new QemuHost(privileged(), layout(config, context), queues, workers,
+            @Reference WorkerPool workers, @Reference EventLoop loop) {
+        this.host = new QemuHost(privileged(), layout(config, context), queues, workers, loop,
                 (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
                         properties)::unregister);
         Thread init = new Thread(host::start, "jvirtd-qemu-init");

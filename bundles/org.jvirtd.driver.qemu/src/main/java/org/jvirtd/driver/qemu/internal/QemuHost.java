@@ -4,8 +4,13 @@
  */
 package org.jvirtd.driver.qemu.internal;
 
+import java.time.Duration;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -16,14 +21,19 @@ import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.caps.ProbedCapabilities;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
-import org.jvirtd.driver.qemu.internal.domain.Documents;
 import org.jvirtd.driver.qemu.internal.domain.DomainFacets;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
+import org.jvirtd.driver.qemu.internal.host.HostFacets;
+import org.jvirtd.driver.qemu.internal.host.KernelFiles;
+import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.loop.EventLoop;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.QueueSpace;
@@ -37,6 +47,8 @@ import org.slf4j.LoggerFactory;
  */
 @AnyThread
 final class QemuHost implements AutoCloseable {
+    /** How long one QEMU program may take to say what it can do. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(QemuHost.class);
 
     private final boolean privileged;
@@ -44,26 +56,32 @@ final class QemuHost implements AutoCloseable {
     private final QueueSpace space;
     private final DomainTable domains;
     private final Definitions definitions;
+    private final ProbedCapabilities capabilities;
     private final HostFigures figures;
     private final Map<Class<?>, Object> facets;
     private final CountDownLatch started = new CountDownLatch(1);
     /** Whether the start has failed; written before {@link #started} opens. */
     private volatile boolean broken;
 
-    QemuHost(boolean privileged, Layout layout, DomainQueues queues, WorkerPool workers, HandlerServices handlers) {
+    QemuHost(boolean privileged, Layout layout, DomainQueues queues, WorkerPool workers, EventLoop loop,
+            HandlerServices handlers) {
         this.privileged = privileged;
         this.workers = workers;
         this.space = queues.open(privileged ? "qemu:system" : "qemu:session", ErrorDomain.QEMU);
         this.domains = new DomainTable(space,
                 domain -> handlers.register("qemu", space.world(), domain.managed().uuid(),
                         handler(domain)));
-        Documents documents = new PlainDocuments();
+        ProbedCapabilities capabilities = new ProbedCapabilities(searchPath(), layout,
+                new MonitorConnector(loop)::connect, PROBE_LIMIT, workers::park);
+        DomainDocuments documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
         Runs runs = new NoRuns();
         this.definitions = new Definitions(domains, documents, new DomainFiles(layout), runs::changed);
-        this.figures = new NoFigures();
+        this.figures = new ProbedFigures(capabilities);
+        this.capabilities = capabilities;
         FacetMap map = new FacetMap();
         // One line a package: what clients can do.
         DomainFacets.addTo(map::add, domains, definitions, documents, runs);
+        HostFacets.addTo(map::add, new KernelFiles(Path.of("/")));
         this.facets = map.map();
     }
 
@@ -77,6 +95,7 @@ final class QemuHost implements AutoCloseable {
         } finally {
             started.countDown();
         }
+        capabilities.start();
     }
 
     /**
@@ -129,6 +148,17 @@ final class QemuHost implements AutoCloseable {
     private DomainEventHandler handler(QemuDomain domain) {
         return new DomainEventHandler() {
         };
+    }
+
+    /** Where programs are looked for: as a shell does. */
+    private static List<Path> searchPath() {
+        String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+        return Stream.of(path.split(":")).filter(folder -> folder.startsWith("/")).map(Path::of).toList();
+    }
+
+    private static String newMac() {
+        int tail = ThreadLocalRandom.current().nextInt(1 << 24);
+        return String.format("52:54:00:%02x:%02x:%02x", tail >> 16, tail >> 8 & 0xff, tail & 0xff);
     }
 
     /** The machines live on; their monitors are closed. */

@@ -24,7 +24,9 @@ final class DefinitionSteps {
                     ? state.withConfigs(state.current(), config)
                     : state.withConfigs(config, null);
             return Change.of(next.withPersistent(true),
-                    told(next.ref(), DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_UPDATED));
+                    told(next.ref(), state.persistent()
+                            ? DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_UPDATED
+                            : DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_ADDED));
         };
     }
 

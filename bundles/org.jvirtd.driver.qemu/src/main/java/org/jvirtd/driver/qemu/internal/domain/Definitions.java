@@ -15,7 +15,9 @@ import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.driver.Impact;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;
@@ -31,13 +33,13 @@ public final class Definitions {
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
     private final DomainTable domains;
-    private final Documents documents;
+    private final DomainDocuments documents;
     private final DomainFiles files;
     private final Remains remains;
     private final Consumer<QemuDomain> liveChanged;
 
     /** @param liveChanged told that the configuration of a run has been changed, to keep it with the run's status */
-    public Definitions(DomainTable domains, Documents documents, DomainFiles files,
+    public Definitions(DomainTable domains, DomainDocuments documents, DomainFiles files,
             Consumer<QemuDomain> liveChanged) {
         this.domains = domains;
         this.documents = documents;
@@ -221,7 +223,7 @@ public final class Definitions {
     }
 
     private void load(String fileName, String xml) {
-        DomainConfig config = documents.readStored(xml);
+        DomainConfig config = documents.read(XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)"));
         String name = config.name();
         if (!name.equals(fileName)) {
             files.finishRename(fileName, name);

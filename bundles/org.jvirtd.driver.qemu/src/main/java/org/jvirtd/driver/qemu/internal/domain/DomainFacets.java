@@ -6,12 +6,15 @@ package org.jvirtd.driver.qemu.internal.domain;
 
 import java.util.function.Consumer;
 
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
+
 /** The facets of domains that need no process. */
 public final class DomainFacets {
     private DomainFacets() {}
 
     /** Gives one of each. */
-    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions, Documents documents,
+    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions,
+            DomainDocuments documents,
             Runs runs) {
         facets.accept(new QemuLookup(domains));
         facets.accept(new QemuDefinitions(domains, definitions, documents, runs));

@@ -12,6 +12,7 @@ import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.driver.DomainDefinitions;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 
@@ -30,10 +31,10 @@ final class QemuDefinitions implements DomainDefinitions {
 
     private final DomainTable domains;
     private final Definitions definitions;
-    private final Documents documents;
+    private final DomainDocuments documents;
     private final Runs runs;
 
-    QemuDefinitions(DomainTable domains, Definitions definitions, Documents documents, Runs runs) {
+    QemuDefinitions(DomainTable domains, Definitions definitions, DomainDocuments documents, Runs runs) {
         this.domains = domains;
         this.definitions = definitions;
         this.documents = documents;
