@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -26,14 +27,23 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
     private final ExecutorService eventWorkers = Executors.newFixedThreadPool(EVENT_WORKERS);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
+    /** As many ordinary workers as are needed. */
+    public ThreadedPool() {
+        workers = Executors.newCachedThreadPool();
+    }
+
     public ThreadedPool(int threads) {
         workers = Executors.newFixedThreadPool(threads);
     }
 
     @Override
     public boolean trySubmit(Lane lane, Runnable task) {
-        (lane == Lane.EVENT ? eventWorkers : workers).execute(task);
-        return true;
+        try {
+            (lane == Lane.EVENT ? eventWorkers : workers).execute(task);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
     }
 
     @Override
@@ -43,7 +53,9 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
 
     @Override
     public void whenRoom(Lane lane, Runnable callback) {
-        callback.run();
+        if (!workers.isShutdown()) {
+            callback.run();
+        }
     }
 
     @Override

@@ -27,13 +27,14 @@ import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
 import org.jvirtd.queue.internal.RoutedQueues;
+import org.jvirtd.queue.internal.ThreadedPool;
 import org.jvirtd.worker.Lane;
 
 /** The simulator on real queues, and calls that hold jobs as clients' calls do. */
 final class LiveDaemon implements AutoCloseable {
     static final String WORLD = "test:default";
 
-    private final TestPool pool = new TestPool();
+    private final ThreadedPool pool = new ThreadedPool();
     private final RoutedQueues routed = new RoutedQueues(pool);
     private final DomainQueuesService queues = routed.queues();
     private final Worlds worlds = new Worlds(queues, routed::register);

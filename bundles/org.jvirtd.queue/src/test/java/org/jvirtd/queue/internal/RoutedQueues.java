@@ -65,7 +65,7 @@ public final class RoutedQueues implements DriverHandlers {
     private record Calling(DomainEventHandler handler) implements DriverHandler {
         @Override
         public String name() {
-            return "simulator";
+            return "driver";
         }
 
         @Override
