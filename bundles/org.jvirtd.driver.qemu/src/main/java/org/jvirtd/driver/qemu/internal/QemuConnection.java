@@ -7,37 +7,40 @@ package org.jvirtd.driver.qemu.internal;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jvirtd.api.driver.ConnectInfo;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 
-/** One client's way to the host. It has no state but its URI; the facets belong to the host. */
+/** One client's way to the host: the host's facets, and those in which it matters who asks. */
 @AnyThread
 final class QemuConnection implements DriverConnection {
-    private final String world;
-    private final ConnectInfo info;
-    private final Map<Class<?>, Object> facets;
+    private final QemuHost host;
+    private final Map<Class<?>, Object> shared;
+    private final Map<Class<?>, Object> own;
 
-    QemuConnection(String world, ConnectInfo info, Map<Class<?>, Object> facets) {
-        this.world = world;
-        this.info = info;
-        this.facets = facets;
+    QemuConnection(QemuHost host, String uri, Map<Class<?>, Object> shared) {
+        this.host = host;
+        this.shared = shared;
+        FacetMap map = new FacetMap();
+        host.addFacets(map::add, this, uri);
+        this.own = map.map();
     }
 
     @Override
     public String world() {
-        return world;
+        return host.world();
     }
 
     @Override
     public <F> Optional<F> facet(Class<F> type) {
-        return Optional.ofNullable(type.cast(type == ConnectInfo.class ? info : facets.get(type)));
+        Object facet = own.get(type);
+        return Optional.ofNullable(type.cast(facet == null ? shared.get(type) : facet));
     }
 
     @Override
     @OnWorker
     public void close() {
-        // the host stays
+        host.connectionGone(this);
     }
 }

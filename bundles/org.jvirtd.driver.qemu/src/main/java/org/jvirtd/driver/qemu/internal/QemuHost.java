@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorCode;
@@ -55,7 +56,9 @@ final class QemuHost implements AutoCloseable {
     private final WorkerPool workers;
     private final QueueSpace space;
     private final DomainTable domains;
+    private final DomainDocuments documents;
     private final Definitions definitions;
+    private final Runs runs;
     private final ProbedCapabilities capabilities;
     private final HostFigures figures;
     private final Map<Class<?>, Object> facets;
@@ -73,14 +76,14 @@ final class QemuHost implements AutoCloseable {
                         handler(domain)));
         ProbedCapabilities capabilities = new ProbedCapabilities(searchPath(), layout,
                 new MonitorConnector(loop)::connect, PROBE_LIMIT, workers::park);
-        DomainDocuments documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
-        Runs runs = new NoRuns();
+        this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
+        this.runs = new NoRuns();
         this.definitions = new Definitions(domains, documents, new DomainFiles(layout), runs::changed);
         this.figures = new ProbedFigures(capabilities);
         this.capabilities = capabilities;
         FacetMap map = new FacetMap();
-        // One line a package: what clients can do.
-        DomainFacets.addTo(map::add, domains, definitions, documents, runs);
+        // One line a package: what every client can do.
+        DomainFacets.addTo(map::add, domains, definitions);
         HostFacets.addTo(map::add, new KernelFiles(Path.of("/")));
         this.facets = map.map();
     }
@@ -118,7 +121,24 @@ final class QemuHost implements AutoCloseable {
         if (broken) {
             throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
         }
-        return new QemuConnection(space.world(), new QemuConnectInfo(uri.text(), figures), facets);
+        return new QemuConnection(this, uri.text(), facets);
+    }
+
+    /** Gives the facets that a connection has for itself. */
+    void addFacets(Consumer<Object> own, QemuConnection connection, String uri) {
+        own.accept(new QemuConnectInfo(uri, figures));
+        DomainFacets.addTo(own, domains, definitions, documents, runs);
+    }
+
+    /** A connection has ended. */
+    @OnWorker
+    void connectionGone(QemuConnection connection) {
+        LOG.debug("a connection has ended");
+    }
+
+    /** The name of its world. */
+    String world() {
+        return space.world();
     }
 
     /** The URI of the domains that this daemon has. */

@@ -12,14 +12,22 @@ import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 public final class DomainFacets {
     private DomainFacets() {}
 
-    /** Gives one of each. */
-    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions,
-            DomainDocuments documents,
-            Runs runs) {
+    /** Gives those that all connections share. */
+    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions) {
         facets.accept(new QemuLookup(domains));
-        facets.accept(new QemuDefinitions(domains, definitions, documents, runs));
         facets.accept(new QemuMetadata(domains, definitions));
         facets.accept(new QemuLifecycleActions(domains, definitions));
+        facets.accept(new QemuSecurity(domains));
         facets.accept(new QemuEvents());
+    }
+
+    /**
+     * Gives those that a connection has for itself.
+     *
+     * @param runs runs domains on behalf of this connection
+     */
+    public static void addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions,
+            DomainDocuments documents, Runs runs) {
+        facets.accept(new QemuDefinitions(domains, definitions, documents, runs));
     }
 }

@@ -26,6 +26,13 @@ public final class DomainFiles {
     /** A file that is longer is not a domain's: bytes. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
     private static final String XML = ".xml";
+    private static final String HEAD = """
+            <!--
+            jvirtd writes this file and may do so at any time: what is changed here gets lost.
+            Definitions are changed with "virsh edit", or by any other client.
+            -->
+
+            """;
     private static final Logger LOG = LoggerFactory.getLogger(DomainFiles.class);
 
     private final Layout layout;
@@ -196,7 +203,7 @@ public final class DomainFiles {
 
     private static void write(Path file, String xml) {
         try {
-            AtomicFiles.write(file, xml.getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.write(file, (HEAD + xml).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw FileErrors.of("cannot write data to file '" + file + "'", e);
         }

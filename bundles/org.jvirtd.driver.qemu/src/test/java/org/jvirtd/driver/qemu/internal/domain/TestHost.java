@@ -50,6 +50,7 @@ public final class TestHost implements AutoCloseable {
         documents = new DomainDocuments(new TestCapabilities(), layout, () -> "52:54:00:00:00:01");
         Runs runs = new TestRuns();
         definitions = new Definitions(domains, documents, files, runs::changed);
+        DomainFacets.addTo(facets::add, domains, definitions);
         DomainFacets.addTo(facets::add, domains, definitions, documents, runs);
         space.subscribe((source, event) -> events.add(event));
     }
