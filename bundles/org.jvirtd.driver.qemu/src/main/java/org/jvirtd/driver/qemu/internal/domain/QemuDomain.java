@@ -107,8 +107,8 @@ public final class QemuDomain {
 
     /** Enters the table in this state; the caller holds the definition lock. */
     void appear(QemuDomainState state, Event... events) {
-        settled = true;
         managed.update(hidden -> Change.of(state, events));
+        settled = true; // not before: until then it may still come
     }
 
     /** It never appears, or has left. */
