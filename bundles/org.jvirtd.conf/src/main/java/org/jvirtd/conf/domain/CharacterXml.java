@@ -14,7 +14,7 @@ final class CharacterXml {
 
     private CharacterXml() {}
 
-    static Element read(Element in) {
+    static Element read(Element in, ParseContext context) {
         Element read = Schema.read(in.name(), in);
         String type = read.attribute("type", "pty");
         Element source = read.child("source");
@@ -28,8 +28,12 @@ final class CharacterXml {
         if (in.name().equals("channel") && read.child("target") == null) {
             throw Errors.xml("target type must be specified for channel device");
         }
-        if (type.equals("pty")) {
+        if (type.equals("pty") && context.inactive()) {
             read = read.without("source");
+        }
+        Element target = read.child("target");
+        if (target != null && target.attribute("state") != null && context.inactive()) {
+            read = read.withChild(target.withAttribute("state", null));
         }
         if (type.equals("tcp") && read.child("protocol") == null) {
             read = DeviceParts.insert(read, Element.of("protocol").withAttribute("type", "raw"), "source");

@@ -22,6 +22,7 @@ final class Consoles {
     static void complete(DeviceSet set) {
         List<Element> consoles = set.get(DeviceKind.CONSOLE);
         List<Element> serials = set.get(DeviceKind.SERIAL);
+        number(consoles);
         if (!consoles.isEmpty() && type(consoles.get(0)).isEmpty() || !consoles.isEmpty()
                 && type(consoles.get(0)).equals("serial")) {
             if (serials.isEmpty()) {
@@ -32,7 +33,6 @@ final class Consoles {
         } else if (!serials.isEmpty() && CONSOLES.contains(type(serials.get(0)))) {
             consoles.add(0, console(serials.get(0)));
         }
-        number(consoles);
     }
 
     private static Element console(Element serial) {
@@ -52,14 +52,13 @@ final class Consoles {
         return DeviceParts.insert(renamed, target, "source", "protocol", "log");
     }
 
-    /** Ports of the other consoles count up from nought, each kind of target by itself. */
+    /** Ports count up from nought, with one for the serial port if the document names its console. */
     private static void number(List<Element> consoles) {
-        int other = 0;
         for (int i = 0; i < consoles.size(); i++) {
             Element c = consoles.get(i);
-            if (!type(c).equals("serial")) {
+            if (i > 0 || !type(c).isEmpty() && !type(c).equals("serial")) {
                 String type = type(c).isEmpty() ? "serial" : type(c);
-                consoles.set(i, with(c, "console", type, Integer.toString(other++)));
+                consoles.set(i, with(c, "console", type, Integer.toString(i)));
             }
         }
     }

@@ -42,6 +42,13 @@ final class ControllerXml {
         return read;
     }
 
+    /** The controllers in order: each type by number, where its first one stands. */
+    static List<Element> sorted(List<Element> controllers) {
+        List<Element> sorted = new ArrayList<>();
+        controllers.forEach(c -> insert(sorted, c));
+        return sorted;
+    }
+
     /** Each controller with a number, in its place; none twice. */
     static void number(List<Element> controllers) {
         List<Element> all = new ArrayList<>();
@@ -60,6 +67,31 @@ final class ControllerXml {
         }
         controllers.clear();
         controllers.addAll(all);
+    }
+
+    /** Adds the controller behind those of its type with lower numbers and before those with higher ones. */
+    private static void insert(List<Element> controllers, Element c) {
+        int at = -1;
+        for (int i = controllers.size() - 1; i >= 0; i--) {
+            Element other = controllers.get(i);
+            if (!other.attribute("type").equals(c.attribute("type"))) {
+                continue;
+            }
+            if (rank(c) < rank(other)) {
+                at = i;
+            } else {
+                at = at < 0 ? i + 1 : at;
+                break;
+            }
+        }
+        controllers.add(at < 0 ? controllers.size() : at, c);
+    }
+
+    /** By number, the master of a group first; those without a number last. */
+    private static long rank(Element c) {
+        String index = c.attribute("index");
+        boolean companion = c.child("master") != null;
+        return index == null ? Long.MAX_VALUE : Long.parseLong(index) * 2 + (companion ? 1 : 0);
     }
 
     /** The controllers of USB 2 come as a group under one number. */

@@ -21,7 +21,7 @@ final class DevicesXml {
     static {
         READERS.put(DeviceKind.DISK, (e, c) -> DiskXml.read(e));
         READERS.put(DeviceKind.INTERFACE, InterfaceXml::read);
-        READERS.put(DeviceKind.GRAPHICS, (e, c) -> GraphicsXml.read(e));
+        READERS.put(DeviceKind.GRAPHICS, GraphicsXml::read);
         READERS.put(DeviceKind.VIDEO, (e, c) -> VideoXml.read(e));
         READERS.put(DeviceKind.CONTROLLER, (e, c) -> ControllerXml.read(e));
         plain(DeviceKind.INPUT, InputXml::read);
@@ -33,12 +33,12 @@ final class DevicesXml {
         plain(DeviceKind.MEMORY, OtherDevicesXml::memory);
         plain(DeviceKind.LEASE, OtherDevicesXml::lease);
         plain(DeviceKind.SHMEM, OtherDevicesXml::shmem);
-        READERS.put(DeviceKind.SERIAL, (e, c) -> CharacterXml.read(e));
-        READERS.put(DeviceKind.PARALLEL, (e, c) -> CharacterXml.read(e));
-        READERS.put(DeviceKind.CONSOLE, (e, c) -> CharacterXml.read(e));
-        READERS.put(DeviceKind.CHANNEL, (e, c) -> CharacterXml.read(e));
-        READERS.put(DeviceKind.REDIRDEV, (e, c) -> CharacterXml.read(e));
-        READERS.put(DeviceKind.SMARTCARD, (e, c) -> CharacterXml.read(e));
+        READERS.put(DeviceKind.SERIAL, CharacterXml::read);
+        READERS.put(DeviceKind.PARALLEL, CharacterXml::read);
+        READERS.put(DeviceKind.CONSOLE, CharacterXml::read);
+        READERS.put(DeviceKind.CHANNEL, CharacterXml::read);
+        READERS.put(DeviceKind.REDIRDEV, CharacterXml::read);
+        READERS.put(DeviceKind.SMARTCARD, CharacterXml::read);
     }
 
     private DevicesXml() {}
@@ -59,6 +59,7 @@ final class DevicesXml {
                 set.put(kind, read);
             }
         }
+        ImplicitDevices.order(set);
         return set.devices();
     }
 

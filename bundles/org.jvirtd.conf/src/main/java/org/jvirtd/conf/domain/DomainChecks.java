@@ -21,6 +21,7 @@ final class DomainChecks {
 
     static void check(DomainConfig c) {
         single(c);
+        panics(c);
         bootOrders(c);
         aliases(c);
         targets(c);
@@ -36,6 +37,16 @@ final class DomainChecks {
         for (DeviceKind kind : ONLY_ONE) {
             if (c.devices().stream().filter(d -> d.kind() == kind).count() > 1) {
                 throw Errors.internal("only a single memory balloon device is supported");
+            }
+        }
+    }
+
+    private static void panics(DomainConfig c) {
+        Set<String> models = new HashSet<>();
+        for (Device d : c.devices()) {
+            String model = d.kind() == DeviceKind.PANIC ? d.element().attribute("model", "default") : null;
+            if (model != null && !models.add(model)) {
+                throw Errors.xml("Multiple panic devices with model '" + model + "'");
             }
         }
     }

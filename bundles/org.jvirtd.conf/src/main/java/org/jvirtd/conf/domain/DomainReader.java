@@ -96,7 +96,7 @@ final class DomainReader {
         List<Element> all = new ArrayList<>();
         for (String name : DomainSections.ORDER) {
             for (Element e : name.equals("seclabel") ? root.children(name) : first(name)) {
-                Element read = SectionsXml.read(e);
+                Element read = SectionsXml.read(e, context.inactive());
                 if (read != null && name.equals("vcpus")) {
                     read = VcpusXml.each(read, vcpus);
                 } else if (read != null && name.equals("cputune")) {
@@ -112,6 +112,9 @@ final class DomainReader {
 
     private List<Element> first(String name) {
         Element e = root.child(name);
+        if (e != null && name.equals("genid") && e.text().isEmpty()) {
+            return List.of(Element.text("genid", context.newUuid().get().toString()));
+        }
         return e == null ? List.of() : List.of(e);
     }
 }

@@ -13,6 +13,8 @@ import org.jvirtd.conf.xml.Text;
 
 /** From the model to the document. */
 final class DomainWriter {
+    private static final Element NOTHING = Element.of("panic");
+
     private final List<Node> content = new ArrayList<>();
 
     private DomainWriter() {}
@@ -84,6 +86,9 @@ final class DomainWriter {
             all.add(Element.text("emulator", c.emulator()));
         }
         for (Device d : c.devices()) {
+            if (d.kind() == DeviceKind.PANIC && d.element().equals(NOTHING)) {
+                continue;
+            }
             boolean hide = d.kind() == DeviceKind.GRAPHICS && !options.secure();
             all.add(hide ? GraphicsXml.withoutSecrets(d.element()) : d.element());
         }

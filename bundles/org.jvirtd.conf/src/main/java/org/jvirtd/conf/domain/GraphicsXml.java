@@ -20,7 +20,7 @@ final class GraphicsXml {
 
     private GraphicsXml() {}
 
-    static Element read(Element in) {
+    static Element read(Element in, ParseContext context) {
         Element read = Schema.read("graphics", in);
         String type = read.attribute("type");
         if (!LISTENING.contains(type)) {
@@ -31,7 +31,7 @@ final class GraphicsXml {
         if (!type.equals("rdp") && (kind.equals("socket") || kind.equals("none"))) {
             read = read.withAttribute("port", null).withAttribute("autoport", null).withAttribute("tlsPort", null);
         } else {
-            read = ports(read, type);
+            read = ports(read, type, context.inactive());
         }
         if (type.equals("spice") && read.attribute("port") == null && read.attribute("tlsPort") == null
                 && read.attribute("autoport") == null && kind.equals("address")
@@ -68,28 +68,31 @@ final class GraphicsXml {
         return listens;
     }
 
-    private static Element ports(Element read, String type) {
+    private static Element ports(Element read, String type, boolean inactive) {
         int port = port(read, "port", type.equals("spice") ? "spice port" : type + " port");
         boolean auto = "yes".equals(read.attribute("autoport"));
         return switch (type) {
             case "vnc" -> {
                 boolean chosen = auto || port == -1 || port == 0 && read.attribute("port") == null;
-                yield read.withAttribute("port", chosen ? -1 : port).withAttribute("autoport", chosen ? "yes" : "no");
+                boolean kept = !inactive && port > 0;
+                yield read.withAttribute("port", chosen && !kept ? -1 : port).withAttribute("autoport",
+                        chosen ? "yes" : "no");
             }
             case "rdp" -> {
                 boolean chosen = auto || port == -1 || port == 0;
                 yield read.withAttribute("port", auto ? 0 : port).withAttribute("autoport", chosen ? "yes" : null);
             }
-            default -> spice(read, port, auto);
+            default -> spice(read, port, auto, inactive);
         };
     }
 
-    private static Element spice(Element read, int port, boolean auto) {
+    private static Element spice(Element read, int port, boolean auto, boolean inactive) {
         int tls = port(read, "tlsPort", "spice tlsPort");
         boolean chosen = auto || port == -1 && tls == -1;
         boolean given = port != 0 || tls != 0;
-        return read.withAttribute("port", chosen || port == 0 ? null : port)
-                .withAttribute("tlsPort", chosen || tls == 0 ? null : tls)
+        boolean hidden = chosen && inactive;
+        return read.withAttribute("port", hidden || port <= 0 && (chosen || port == 0) ? null : port)
+                .withAttribute("tlsPort", hidden || tls <= 0 && (chosen || tls == 0) ? null : tls)
                 .withAttribute("autoport", chosen ? "yes" : given ? "no" : null);
     }
 

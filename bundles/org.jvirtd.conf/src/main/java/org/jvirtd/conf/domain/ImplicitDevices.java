@@ -15,10 +15,16 @@ final class ImplicitDevices {
 
     private ImplicitDevices() {}
 
+    /** What follows while a document is read: the order of disks and controllers, and those that host devices sit on. */
+    static void order(DeviceSet set) {
+        disks(set);
+        set.put(DeviceKind.CONTROLLER, ControllerXml.sorted(set.get(DeviceKind.CONTROLLER)));
+        scsiHostDevices(set, set.get(DeviceKind.CONTROLLER));
+    }
+
     static void complete(DeviceSet set) {
         ports(set.get(DeviceKind.SERIAL));
         ports(set.get(DeviceKind.PARALLEL));
-        disks(set);
         ControllerXml.number(set.get(DeviceKind.CONTROLLER));
         Consoles.complete(set);
         video(set);
@@ -72,7 +78,7 @@ final class ImplicitDevices {
 
     private static void controllers(DeviceSet set) {
         List<Element> controllers = set.get(DeviceKind.CONTROLLER);
-        for (String bus : new String[]{"ide", "scsi", "fdc", "sata"}) {
+        for (String bus : new String[]{"scsi", "fdc", "ide", "sata"}) {
             int highest = -1;
             for (Element d : set.get(DeviceKind.DISK)) {
                 if (bus.equals(d.child("target").attribute("bus"))) {
@@ -83,7 +89,6 @@ final class ImplicitDevices {
         }
         serial(set, controllers);
         smartcards(set, controllers);
-        scsiHostDevices(set, controllers);
     }
 
     private static int drive(Element device) {
@@ -137,7 +142,11 @@ final class ImplicitDevices {
                                         .withAttribute("bus", 0).withAttribute("target", 0)
                                         .withAttribute("unit", unit++)));
             }
-            ControllerXml.upTo(controllers, "scsi", drive(all.get(i)));
+            boolean open = controllers.stream()
+                    .anyMatch(c -> c.attribute("type").equals("scsi") && c.attribute("index") == null);
+            if (!open) {
+                ControllerXml.upTo(controllers, "scsi", drive(all.get(i)));
+            }
         }
     }
 }

@@ -70,6 +70,9 @@ final class OtherDevicesXml {
         if (backend == null) {
             throw Errors.xml("only one RNG backend is supported");
         }
+        if ("tcp".equals(backend.attribute("type")) && backend.child("protocol") == null) {
+            return e.withChild(backend.plus(Element.of("protocol").withAttribute("type", "raw")));
+        }
         if (backend.attribute("model").equals("random") && backend.text().isEmpty()) {
             return e.withChild(Element.text("backend", "/dev/random").withAttribute("model", "random"));
         }

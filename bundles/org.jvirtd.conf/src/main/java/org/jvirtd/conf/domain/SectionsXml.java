@@ -28,7 +28,10 @@ final class SectionsXml {
     private SectionsXml() {}
 
     /** The canonical element; null when nothing is left of it. */
-    static Element read(Element section) {
+    static Element read(Element section, boolean inactive) {
+        if (section.name().equals("seclabel") && !inactive) {
+            return Schema.read("seclabel", section);
+        }
         if (section.name().equals("features")) {
             FeaturesXml.check(section);
         }

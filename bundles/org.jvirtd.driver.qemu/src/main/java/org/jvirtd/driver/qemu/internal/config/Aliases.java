@@ -29,9 +29,9 @@ final class Aliases {
             Map.entry(DeviceKind.REDIRDEV, "redir"), Map.entry(DeviceKind.HUB, "hub"),
             Map.entry(DeviceKind.WATCHDOG, "watchdog"), Map.entry(DeviceKind.MEMBALLOON, "balloon"),
             Map.entry(DeviceKind.RNG, "rng"), Map.entry(DeviceKind.SHMEM, "shmem"),
-            Map.entry(DeviceKind.PANIC, "panic"), Map.entry(DeviceKind.IOMMU, "iommu"),
+            Map.entry(DeviceKind.IOMMU, "iommu"),
             Map.entry(DeviceKind.VSOCK, "vsock")));
-    private static final Set<String> BEFORE_ALIAS_DRIVERS = Set.of("memballoon", "rng", "vsock");
+    private static final Set<String> BEFORE_ALIAS_DRIVERS = Set.of("memballoon", "vsock");
 
     private final DomainConfig config;
     private final Map<String, Integer> next = new HashMap<>();

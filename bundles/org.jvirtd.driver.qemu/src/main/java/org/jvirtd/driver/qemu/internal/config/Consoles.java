@@ -40,14 +40,26 @@ final class Consoles {
         });
     }
 
+    /** A console as clients see it: its terminal stands at its head, if it is the first of its kind. */
+    static Device withTerminal(Device d) {
+        Element e = d.element();
+        Element source = e.child("source");
+        Element target = e.child("target");
+        boolean shown = d.kind() == DeviceKind.CONSOLE && "pty".equals(e.attribute("type")) && source != null
+                && target != null && "0".equals(target.attribute("port"));
+        return shown
+                ? Device.of(d.kind(),
+                        Element.of("console").withAttribute("type", "pty")
+                                .withAttribute("tty", source.attribute("path"))
+                                .withContent(e.content()))
+                : d;
+    }
+
     private static Element console(Element serial, Element target) {
         List<Node> content = new ArrayList<>();
         for (Element part : serial.children()) {
             content.add(part.name().equals("target") ? target : part);
         }
-        Element console = Element.of("console").withAttribute("type", serial.attribute("type"));
-        Element source = serial.child("source");
-        boolean terminal = "pty".equals(serial.attribute("type")) && source != null;
-        return console.withAttribute("tty", terminal ? source.attribute("path") : null).withContent(content);
+        return Element.of("console").withAttribute("type", serial.attribute("type")).withContent(content);
     }
 }

@@ -16,19 +16,27 @@ import org.jvirtd.conf.xml.Element;
 
 /** What QEMU takes where the document does not say, device by device. Filling in twice does no harm. */
 final class DeviceDefaults {
+    private static final Set<String> CODECS = Set.of("ich6", "ich9");
     private static final Map<DeviceKind, UnaryOperator<Element>> RULES = new EnumMap<>(DeviceKind.class);
     private static final Map<String, String> SERIAL_MODELS = Map.of("isa-serial", "isa-serial", "usb-serial",
             "usb-serial", "pci-serial", "pci-serial", "isa-debug", "isa-debugcon");
 
     static {
-        RULES.put(DeviceKind.DISK, DeviceDefaults::disk);
-        RULES.put(DeviceKind.INTERFACE, DeviceDefaults::card);
+        RULES.put(DeviceKind.DISK, DiskDefaults::fill);
+        RULES.put(DeviceKind.INTERFACE, CardDefaults::fill);
         RULES.put(DeviceKind.SERIAL, DeviceDefaults::serial);
+        RULES.put(DeviceKind.SOUND, e -> CODECS.contains(e.attribute("model")) ? e : e.without("codec"));
+        RULES.put(DeviceKind.HOSTDEV, DeviceDefaults::hostdev);
+        RULES.put(DeviceKind.VIDEO, DeviceDefaults::video);
+        RULES.put(DeviceKind.CHANNEL, Channels::withoutChosenPath);
         RULES.put(DeviceKind.PANIC, e -> e.attribute("model") == null ? first(e, "model", "isa") : e);
-        RULES.put(DeviceKind.TPM, e -> e.attribute("model") == null ? first(e, "model", "tpm-tis") : e);
+        RULES.put(DeviceKind.TPM, DeviceDefaults::tpm);
+        RULES.put(DeviceKind.SHMEM, DeviceDefaults::shmem);
         RULES.put(DeviceKind.CONTROLLER, DeviceDefaults::controller);
         RULES.put(DeviceKind.VSOCK, e -> e.attribute("model") == null ? first(e, "model", "virtio") : e);
     }
+
+    private static final int VGA_MEMORY = 16384;
 
     private DeviceDefaults() {}
 
@@ -45,32 +53,67 @@ final class DeviceDefaults {
         return next.withContent(e.content());
     }
 
-    private static Element disk(Element e) {
-        Element given = e.child("driver");
-        Element driver = Element.of("driver").withAttribute("name",
-                given == null ? "qemu" : given.attribute("name", "qemu"));
-        String type = given == null ? null : given.attribute("type");
-        if (type == null && !"volume".equals(e.attribute("type")) && !"vhostuser".equals(e.attribute("type"))) {
-            type = "dir".equals(e.attribute("type")) ? "fat" : "raw";
+    private static Element tpm(Element e) {
+        Element typed = e.attribute("model") == null ? first(e, "model", "tpm-tis") : e;
+        Element backend = typed.child("backend");
+        if (!"emulator".equals(backend.attribute("type")) || backend.attribute("version") != null) {
+            return typed;
         }
-        driver = driver.withAttribute("type", type);
-        if (given == null) {
-            return DeviceLists.insert(e, driver);
+        Element full = Element.of("backend").withAttribute("type", "emulator").withAttribute("version",
+                typed.attribute("model").equals("tpm-tis") ? "1.2" : "2.0");
+        for (var a : backend.attributes()) {
+            full = full.withAttribute(a.name(), a.value());
         }
-        for (var a : given.attributes()) {
-            driver = driver.withAttribute(a.name(), a.value());
-        }
-        return e.withChild(driver.withContent(given.content()));
+        return typed.withChild(full.withContent(backend.content()));
     }
 
-    private static Element card(Element e) {
+    private static Element shmem(Element e) {
         Element model = e.child("model");
-        if (model != null && model.attribute("type") != null || "hostdev".equals(e.attribute("type"))) {
+        String type = model == null ? "" : model.attribute("type");
+        if (type.equals("ivshmem-plain") && e.child("size") == null) {
+            return DeviceLists.insert(e, Element.text("size", "4").withAttribute("unit", "M"), "model");
+        }
+        if (type.equals("ivshmem-doorbell") && e.child("server") != null) {
+            Element msi = e.child("msi");
+            Element full = Element.of("msi").withAttribute("vectors", msi == null ? null : msi.attribute("vectors"))
+                    .withAttribute("ioeventfd", msi == null ? "on" : msi.attribute("ioeventfd", "on"));
+            return msi == null ? DeviceLists.insert(e, full, "model", "size", "server") : e.withChild(full);
+        }
+        return e;
+    }
+
+    private static Element video(Element e) {
+        Element model = e.child("model");
+        boolean qxl = "qxl".equals(model.attribute("type"));
+        Element full = Element.of("model").withAttribute("type", model.attribute("type"))
+                .withAttribute("ram", power(model.attribute("ram")))
+                .withAttribute("vram", power(model.attribute("vram")))
+                .withAttribute("vram64", power(model.attribute("vram64")));
+        if (qxl) {
+            full = full.withAttribute("vgamem", power(model.attribute("vgamem", Integer.toString(VGA_MEMORY))));
+        }
+        return e.withChild(full.withAttribute("heads", model.attribute("heads"))
+                .withAttribute("primary", model.attribute("primary")).withContent(model.content()));
+    }
+
+    /** The next power of two. */
+    private static String power(String kib) {
+        long value = kib == null ? 0 : Long.parseLong(kib);
+        long top = Long.highestOneBit(value);
+        return kib == null ? null : Long.toString(top == value ? value : top << 1);
+    }
+
+    private static Element hostdev(Element e) {
+        if (!"mdev".equals(e.attribute("type")) || !"vfio-pci".equals(e.attribute("model"))
+                || e.attribute("display") != null) {
             return e;
         }
-        return DeviceLists.insert(e.without("model"), Element.of("model").withAttribute("type", "rtl8139"), "mac",
-                "source", "vlan", "virtualport", "ip", "route", "script", "downscript", "backenddomain", "port",
-                "bandwidth", "target", "guest");
+        Element next = Element.of("hostdev");
+        for (var a : e.attributes()) {
+            next = next.withAttribute(a.name(), a.value());
+            next = a.name().equals("model") ? next.withAttribute("display", "off") : next;
+        }
+        return next.withContent(e.content());
     }
 
     private static Element serial(Element e) {

@@ -22,9 +22,11 @@ final class Documents {
     static String write(DomainConfig config, int id, int flags) {
         boolean migratable = (flags & MIGRATABLE) != 0;
         boolean inactive = (flags & INACTIVE) != 0 || migratable;
-        DomainConfig shown = migratable ? Migratable.of(config) : config;
-        return DomainXml.write(shown,
-                new WriteOptions(inactive ? -1 : id, (flags & SECURE) != 0 || migratable, inactive,
-                        migratable));
+        DomainConfig shown = config;
+        if (id >= 0) {
+            shown = inactive ? RuntimeParts.strip(config) : config.mapDevices(Consoles::withTerminal);
+        }
+        return DomainXml.write(migratable ? Migratable.of(shown) : shown, new WriteOptions(inactive ? -1 : id,
+                (flags & SECURE) != 0 || migratable, inactive, migratable));
     }
 }

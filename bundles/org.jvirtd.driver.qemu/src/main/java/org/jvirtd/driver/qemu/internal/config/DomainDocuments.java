@@ -4,6 +4,11 @@
  */
 package org.jvirtd.driver.qemu.internal.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,12 +28,16 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
 public final class DomainDocuments {
     private static final String ARCH = "x86_64";
 
+    private final Layout layout;
+    private final String owner;
     private final ParseContext stored;
     private final ParseContext live;
 
     /** @param newMac gives addresses for network interfaces that have none */
     public DomainDocuments(CapabilitiesSource capabilities, Layout layout, Supplier<String> newMac) {
         QemuRules rules = new QemuRules(capabilities, layout);
+        this.layout = layout;
+        this.owner = owner();
         this.stored = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, rules);
         this.live = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, false, rules);
     }
@@ -53,9 +62,21 @@ public final class DomainDocuments {
         return DomainXml.read(root, live);
     }
 
-    /** The configuration of a run that begins: with aliases. */
+    /**
+     * The configuration of a run that begins: with aliases, numbers of images, addresses to listen on and paths of sockets. What
+     * the host has to give, such as ports and terminals, comes later: {@link LiveParts}.
+     */
     public DomainConfig prepared(DomainConfig stored, int id) {
-        return Aliases.assign(stored);
+        return new Preparation(layout, stored, id).run(owner);
+    }
+
+    private static String owner() {
+        try {
+            Map<String, Object> self = Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid");
+            return "+" + self.get("uid") + ":+" + self.get("gid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@
 package org.jvirtd.driver.qemu.internal.config;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
@@ -13,6 +14,9 @@ import org.jvirtd.conf.xml.Element;
 
 /** The devices that a machine always has. */
 final class ImplicitDevices {
+    /** The kind of audio that goes with a screen; nothing goes with the others. */
+    private static final Map<String, String> AUDIO = Map.of("vnc", "none", "spice", "spice");
+
     private ImplicitDevices() {}
 
     /** Those that come before anything follows from the document's devices. */
@@ -39,8 +43,9 @@ final class ImplicitDevices {
         if (DeviceLists.has(config.devices(), DeviceKind.AUDIO)) {
             return config;
         }
-        List<String> screens = config.devices(Device.Graphics.class).stream().map(Device.Graphics::type).toList();
-        String type = screens.contains("spice") ? "spice" : screens.contains("sdl") ? null : "none";
+        List<Device.Graphics> screens = config.devices(Device.Graphics.class);
+        String last = screens.isEmpty() ? "vnc" : screens.get(screens.size() - 1).type();
+        String type = AUDIO.get(last);
         return type == null
                 ? config
                 : plus(config, DeviceKind.AUDIO,
@@ -48,7 +53,8 @@ final class ImplicitDevices {
     }
 
     private static DomainConfig usb(DomainConfig config, Machines machine) {
-        boolean given = config.devices(Device.Controller.class).stream().anyMatch(c -> c.type().equals("usb"));
+        boolean given = config.devices(Device.Controller.class).stream()
+                .anyMatch(c -> c.type().equals("usb") && "0".equals(c.element().attribute("index", "0")));
         DomainConfig next = config.mapDevices(d -> d instanceof Device.Controller c && c.type().equals("usb")
                 && c.element().attribute("model") == null
                         ? Device.of(DeviceKind.CONTROLLER, DeviceDefaults.model(c.element(), "piix3-uhci"))

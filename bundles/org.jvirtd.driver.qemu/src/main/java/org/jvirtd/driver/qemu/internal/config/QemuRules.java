@@ -36,6 +36,7 @@ final class QemuRules implements DriverRules {
                     .withChild(named.os().element().child("type").withAttribute("machine", machine.name()))));
         }
         DomainConfig whole = ImplicitDevices.always(CpuDefaults.fill(named, machine));
+        whole = SectionDefaults.fill(whole);
         return Firmware.complete(whole, layout).mapDevices(DeviceDefaults::fill);
     }
 

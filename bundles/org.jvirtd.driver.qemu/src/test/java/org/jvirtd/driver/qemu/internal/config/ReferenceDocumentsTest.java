@@ -40,7 +40,8 @@ class ReferenceDocumentsTest {
         String answer = answer(document(c.input()), this::define);
         assertThat(withoutRandom(answer)).isEqualTo(withoutRandom(c.expected()));
         if (!answer.startsWith("error")) {
-            assertThat(define(answer)).as("read again, nothing changes").isEqualTo(answer);
+            assertThat(define(answer).split("\n")).as("read again, only the order of controllers changes")
+                    .containsExactlyInAnyOrder(answer.split("\n"));
         }
     }
 

@@ -13,7 +13,7 @@ import org.jvirtd.conf.xml.Node;
 /** Addresses in devices' elements. */
 final class Addresses {
     private static final java.util.Set<String> BEHIND = java.util.Set.of("pcihole64", "driver");
-    private static final java.util.Set<String> LATE_DRIVER = java.util.Set.of("memballoon", "rng", "vsock");
+    private static final java.util.Set<String> LATE_DRIVER = java.util.Set.of("memballoon", "vsock");
 
     private Addresses() {}
 

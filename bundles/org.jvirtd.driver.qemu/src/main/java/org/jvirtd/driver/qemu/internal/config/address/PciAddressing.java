@@ -27,11 +27,12 @@ final class PciAddressing {
         }
         DomainConfig at = config;
         boolean trial = true;
+        boolean bare = buses(config, machine).size() <= 1;
         while (true) {
             PciBuses buses = buses(at, machine);
             PciPass pass = new PciPass(buses, machine, at.devices());
             pass.run(trial);
-            if (trial && buses.hasGrown() && machine.express()) {
+            if (trial && bare && buses.hasGrown() && machine.express()) {
                 buses.next(PciKind.PCIE);
             }
             List<Device> missing = missing(at, buses);

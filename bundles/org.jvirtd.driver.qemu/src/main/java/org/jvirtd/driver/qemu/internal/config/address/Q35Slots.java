@@ -4,8 +4,6 @@
  */
 package org.jvirtd.driver.qemu.internal.config.address;
 
-import java.util.Map;
-
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 
@@ -16,8 +14,6 @@ final class Q35Slots {
     private static final PciAddress VIDEO = PciAddress.of(0, 1, 0);
     private static final PciAddress DMI = PciAddress.of(0, 0x1e, 0);
     private static final int[] USB = {0x1d, 0x1a};
-    private static final Map<String, Integer> GROUP = Map.of("ich9-ehci1", 7, "ich9-uhci1", 0, "ich9-uhci2", 1,
-            "ich9-uhci3", 2);
 
     private final PciPass pass;
     private final PciBuses buses;
@@ -68,17 +64,18 @@ final class Q35Slots {
         }
     }
 
-    /** The first two groups of USB 2 have their slots. */
+    /** The first two groups of USB 2 have their slots; the others of the group follow their first. */
     private void usb(int at, Device d) {
-        Integer function = GROUP.get(d.element().attribute("model", ""));
-        int index = ((Device.Controller) d).index();
-        if (function == null || index >= USB.length || PciAddress.of(d.element()) != null) {
+        if (!"ich9-uhci1".equals(d.element().attribute("model")) || PciAddress.of(d.element()) != null) {
             return;
         }
-        PciAddress place = PciAddress.of(0, USB[index], function);
-        if (!buses.used(place)) {
-            buses.reserve(place, null);
-            pass.put(at, place);
+        for (int slot : USB) {
+            if (!buses.slotUsed(0, slot)) {
+                PciAddress place = PciAddress.of(0, slot, 0);
+                buses.reserve(place, null);
+                pass.put(at, place);
+                return;
+            }
         }
     }
 }

@@ -1,0 +1,151 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceKind;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
+import org.jvirtd.driver.qemu.internal.store.Layout;
+
+/** Makes a run's configuration of a stored one: aliases, numbers of images, addresses to listen on, paths of sockets. */
+final class Preparation {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Layout layout;
+    private final DomainConfig stored;
+    private final int id;
+
+    Preparation(Layout layout, DomainConfig stored, int id) {
+        this.layout = layout;
+        this.stored = stored;
+        this.id = id;
+    }
+
+    DomainConfig run(String owner) {
+        DomainConfig next = stored.mapDevices(this::device);
+        next = ImageNumbers.assign(Aliases.assign(next));
+        if (next.section("resource") == null) {
+            next = next.withSection(Element.of("resource").plus(Element.text("partition", "/machine")));
+        }
+        return next.section("seclabel") != null ? next : next.withSection(label(owner));
+    }
+
+    private static Element label(String owner) {
+        return Element.of("seclabel").withAttribute("type", "dynamic").withAttribute("model", "dac")
+                .withAttribute("relabel", "yes").plus(Element.text("label", owner))
+                .plus(Element.text("imagelabel", owner));
+    }
+
+    private Device device(Device d) {
+        Element e = d.element();
+        return Device.of(d.kind(), switch (d.kind()) {
+            case DISK -> disk((Device.Disk) d);
+            case GRAPHICS -> graphics(e);
+            case CHANNEL -> tcp(unconnected(channel(e)));
+            case SERIAL, PARALLEL, CONSOLE, REDIRDEV, SMARTCARD -> tcp(e);
+            default -> e;
+        });
+    }
+
+    /** An empty drive has no format. */
+    private static Element disk(Device.Disk d) {
+        Element driver = d.element().child("driver");
+        return driver == null || d.source() != null || !d.sourceType().equals("file")
+                ? d.element()
+                : d.element().withChild(driver.withAttribute("type", null));
+    }
+
+    private static Element tcp(Element e) {
+        Element source = e.child("source");
+        boolean tcp = "tcp".equals(e.attribute("type")) && source != null;
+        return tcp && source.attribute("tls") == null ? e.withChild(source.withAttribute("tls", "no")) : e;
+    }
+
+    /** Nobody in the guest has opened it. */
+    private static Element unconnected(Element e) {
+        Element target = e.child("target");
+        boolean virtio = target != null && "virtio".equals(target.attribute("type"));
+        return virtio ? e.withChild(target.withAttribute("state", "disconnected")) : e;
+    }
+
+    /** A channel's socket that has no path gets one in the run's folder. */
+    private Element channel(Element e) {
+        Element target = e.child("target");
+        Element source = e.child("source");
+        boolean given = source != null && source.attribute("path") != null;
+        if (!"unix".equals(e.attribute("type")) || given || target == null
+                || !"virtio".equals(target.attribute("type"))) {
+            return e;
+        }
+        String name = target.attribute("name", "vioser-" + ports(e));
+        Path path = layout.channelFolder(id, stored.name()).resolve(name);
+        Element bound = Element.of("source").withAttribute("mode", "bind").withAttribute("path", path);
+        return DeviceLists.insert(e.without("source"), bound);
+    }
+
+    private static String ports(Element e) {
+        Element a = e.child("address");
+        return a == null ? "0" : a.attribute("controller") + "-" + a.attribute("bus") + "-" + a.attribute("port");
+    }
+
+    private Element graphics(Element e) {
+        Element listen = e.child("listen");
+        if (listen == null) {
+            return e;
+        }
+        return switch (listen.attribute("type")) {
+            case "address" -> listening(e, listen.attribute("address", LOOPBACK));
+            case "socket" -> socket(e, listen);
+            default -> e;
+        };
+    }
+
+    private static Element listening(Element e, String address) {
+        Element listen = e.child("listen");
+        Element next = Element.of("listen").withAttribute("type", "address").withAttribute("address", address);
+        return placed(e, "listen", address, next.withContent(listen.content()));
+    }
+
+    private Element socket(Element e, Element listen) {
+        String path = listen.attribute("socket",
+                layout.runFolder(id, stored.name()).resolve(e.attribute("type") + ".sock").toString());
+        Element next = listen.withAttribute("socket", path);
+        return e.attribute("type").equals("vnc") ? placed(e, "socket", path, next) : e.withChild(next);
+    }
+
+    /** The device with the attribute in its place: behind the ports, in front of the rest. */
+    private static Element placed(Element e, String attribute, String value, Element listen) {
+        Element next = Element.of(e.name());
+        List<String> before = List.of("type", "port", "tlsPort", "autoport", "websocket");
+        for (var a : e.attributes()) {
+            if (before.contains(a.name())) {
+                next = next.withAttribute(a.name(), a.value());
+            }
+        }
+        next = next.withAttribute(attribute, value);
+        for (var a : e.attributes()) {
+            if (!before.contains(a.name()) && !a.name().equals(attribute)) {
+                next = next.withAttribute(a.name(), a.value());
+            }
+        }
+        List<Node> content = new ArrayList<>(e.content());
+        content.set(content.indexOf(e.child("listen")), listen);
+        return next.withContent(content);
+    }
+
+    /** The kinds of devices that have a character device of the host behind them. */
+    static boolean character(DeviceKind kind) {
+        return switch (kind) {
+            case SERIAL, PARALLEL, CONSOLE, CHANNEL -> true;
+            default -> false;
+        };
+    }
+}
