@@ -16,7 +16,8 @@ public interface MonitorListener {
      * The connection has ended, for every cause; called once, last.
      *
      * @param cause null at the end of file or after {@link Monitor#close}; a {@link MonitorClosedException} when this side's
-     *        event loop has closed, which says nothing about QEMU; else what was wrong with the peer
+     *        event loop has closed, which says nothing about QEMU; else what was wrong with the peer, such as
+     *        a {@link ProtocolException} or that it reset the connection
      */
     void closed(Throwable cause);
 }

@@ -175,12 +175,12 @@ final class QmpSession implements ConnectionHandler {
         framer.clear();
         Throwable why = switch (cause.kind()) {
             case LOCAL -> fault;
-            case PEER -> null;
-            case FAILURE -> cause.error().orElse(null);
+            case PEER, FAILURE -> cause.error().orElse(null);
             case SHUTDOWN -> new MonitorClosedException("the event loop has closed", null);
         };
+        Throwable forCommands = cause.kind() == CloseCause.Kind.PEER ? null : why;
         MonitorClosedException closed = new MonitorClosedException(
-                why == null ? "the monitor is closed" : String.valueOf(why.getMessage()), why);
+                forCommands == null ? "the monitor is closed" : String.valueOf(forCommands.getMessage()), forCommands);
         commands.end(closed);
         if (!opened.completeExceptionally(closed) && negotiated) {
             listener.closed(why);

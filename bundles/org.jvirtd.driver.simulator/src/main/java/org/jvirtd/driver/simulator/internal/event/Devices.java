@@ -6,12 +6,12 @@ package org.jvirtd.driver.simulator.internal.event;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.domain.SimulatedDomainState;
 
@@ -27,7 +27,8 @@ final class Devices {
         Map<DeviceKind, Integer> numbers = new EnumMap<>(DeviceKind.class);
         for (Device device : config.devices()) {
             int number = numbers.merge(device.kind(), 1, Integer::sum) - 1;
-            if (name.equals(alias(device)) || name.equals(word(device.kind()) + number) || name.equals(target(device))
+            if (name.equals(LiveDevices.alias(device)) || name.equals(word(device.kind()) + number)
+                    || name.equals(target(device))
                     || device instanceof Device.NetworkInterface nic && name.equals(nic.mac())) {
                 return device;
             }
@@ -42,17 +43,17 @@ final class Devices {
 
     /** The channel of the guest agent, or null. */
     static Device agentChannel(DomainConfig config) {
-        return config.devices().stream().filter(Devices::agent).findFirst().orElse(null);
+        return LiveDevices.agentChannel(config).orElse(null);
     }
 
     /** Whether the guest agent talks through it. */
     static boolean agent(Device device) {
-        return device.kind() == DeviceKind.CHANNEL && "org.qemu.guest_agent.0".equals(target(device));
+        return LiveDevices.isAgentChannel(device);
     }
 
     /** The alias of the device; if it has none, what it was called by. */
     static String alias(Device device, String called) {
-        String alias = device == null ? null : alias(device);
+        String alias = device == null ? null : LiveDevices.alias(device);
         return alias == null ? called : alias;
     }
 
@@ -61,24 +62,11 @@ final class Devices {
         if (device == null) {
             return state;
         }
-        Predicate<Device> same = d -> d == device;
-        DomainConfig now = state.current().mapDevices(d -> {
-            if (!same.test(d)) {
-                return d;
-            }
-            Element next = change.apply(d.element());
-            return next == null ? null : Device.of(d.kind(), next);
-        });
-        return state.withConfigs(now, state.next());
+        return state.withConfigs(LiveDevices.changed(state.current(), device, change), state.next());
     }
 
     private static String word(DeviceKind kind) {
         return kind == DeviceKind.INTERFACE ? "net" : kind.element();
-    }
-
-    private static String alias(Device device) {
-        Element alias = device.element().child("alias");
-        return alias == null ? null : alias.attribute("name");
     }
 
     private static String target(Device device) {
