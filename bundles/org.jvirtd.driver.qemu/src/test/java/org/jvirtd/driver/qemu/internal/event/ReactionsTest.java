@@ -68,9 +68,9 @@ class ReactionsTest {
 
     /** Sends an event, and waits until it is handled. */
     private void tell(String name, String data) throws Exception {
-        int before = monitorEvents().size();
+        long before = test.domain().managed().figures().lane().handled();
         qemu.event(name, data);
-        Await.until("handled: " + name, () -> monitorEvents().size() > before);
+        Await.until("handled: " + name, () -> test.domain().managed().figures().lane().handled() > before);
     }
 
     private List<DomainMonitorEvent> monitorEvents() {
