@@ -29,8 +29,11 @@ import org.jvirtd.driver.qemu.internal.domain.DomainFacets;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
+import org.jvirtd.driver.qemu.internal.event.DomainReactions;
 import org.jvirtd.driver.qemu.internal.host.HostFacets;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
+import org.jvirtd.driver.qemu.internal.life.DomainRuns;
+import org.jvirtd.driver.qemu.internal.life.Life;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.driver.qemu.internal.store.Layout;
@@ -58,7 +61,7 @@ final class QemuHost implements AutoCloseable {
     private final DomainTable domains;
     private final DomainDocuments documents;
     private final Definitions definitions;
-    private final Runs runs;
+    private final Life life;
     private final ProbedCapabilities capabilities;
     private final HostFigures figures;
     private final Map<Class<?>, Object> facets;
@@ -77,13 +80,16 @@ final class QemuHost implements AutoCloseable {
         ProbedCapabilities capabilities = new ProbedCapabilities(searchPath(), layout,
                 new MonitorConnector(loop)::connect, PROBE_LIMIT, workers::park);
         this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
-        this.runs = new NoRuns();
-        this.definitions = new Definitions(domains, documents, new DomainFiles(layout), runs::changed);
+        DomainFiles files = new DomainFiles(layout);
+        this.definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
+        this.life = HostLife.of(privileged, layout, domains, definitions, files, documents, capabilities,
+                new MonitorConnector(loop), workers);
         this.figures = new ProbedFigures(capabilities);
         this.capabilities = capabilities;
         FacetMap map = new FacetMap();
         // One line a package: what every client can do.
         DomainFacets.addTo(map::add, domains, definitions);
+        life.addTo(map::add);
         HostFacets.addTo(map::add, new KernelFiles(Path.of("/")));
         this.facets = map.map();
     }
@@ -127,13 +133,15 @@ final class QemuHost implements AutoCloseable {
     /** Gives the facets that a connection has for itself. */
     void addFacets(Consumer<Object> own, QemuConnection connection, String uri) {
         own.accept(new QemuConnectInfo(uri, figures));
+        Runs runs = runs().ownedBy(connection);
         DomainFacets.addTo(own, domains, definitions, documents, runs);
+        life.addTo(own, runs);
     }
 
     /** A connection has ended. */
     @OnWorker
     void connectionGone(QemuConnection connection) {
-        LOG.debug("a connection has ended");
+        runs().connectionGone(connection);
     }
 
     /** The name of its world. */
@@ -166,8 +174,11 @@ final class QemuHost implements AutoCloseable {
     }
 
     private DomainEventHandler handler(QemuDomain domain) {
-        return new DomainEventHandler() {
-        };
+        return new DomainReactions(domain, runs().aftermath());
+    }
+
+    private DomainRuns runs() {
+        return life.runs();
     }
 
     /** Where programs are looked for: as a shell does. */
@@ -184,6 +195,7 @@ final class QemuHost implements AutoCloseable {
     /** The machines live on; their monitors are closed. */
     @Override
     public void close() {
+        life.close();
         space.close();
         domains.close();
     }

@@ -10,13 +10,17 @@ import java.util.List;
 import org.jvirtd.api.constant.DomainCrashedReason;
 import org.jvirtd.api.constant.DomainEventCrashedDetailType;
 import org.jvirtd.api.constant.DomainEventShutdownDetailType;
+import org.jvirtd.api.constant.DomainEventStartedDetailType;
 import org.jvirtd.api.constant.DomainEventStoppedDetailType;
+import org.jvirtd.api.constant.DomainEventSuspendedDetailType;
 import org.jvirtd.api.constant.DomainEventType;
+import org.jvirtd.api.constant.DomainPausedReason;
 import org.jvirtd.api.constant.DomainShutdownReason;
 import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.constant.WireEnum;
 import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.Step;
 
@@ -39,20 +43,44 @@ public final class RunSteps {
     }
 
     /** The processors run. */
-    public static Step<QemuDomainState, Void> runs(Transitions.Go why, DomainEvent... then) {
+    public static Step<QemuDomainState, Void> runs(Transitions.Go why) {
         return state -> {
-            if (!state.active()) {
+            if (!state.active() || state.run().state() == DomainState.DOMAIN_RUNNING) {
                 return Change.of(state);
             }
             List<DomainEvent> events = new ArrayList<>();
-            boolean ran = state.run().state() == DomainState.DOMAIN_RUNNING;
-            if (!ran) {
-                events.add(lifecycle(state, DomainEventType.DOMAIN_EVENT_RESUMED, why.detail()));
+            events.add(lifecycle(state, DomainEventType.DOMAIN_EVENT_RESUMED, why.detail()));
+            if (why.started() != null) {
+                events.add(lifecycle(state, DomainEventType.DOMAIN_EVENT_STARTED, why.started()));
             }
-            events.addAll(List.of(then));
-            return new Change<>(ran ? state : state.withRun(state.run().in(DomainState.DOMAIN_RUNNING, why.reason())),
-                    events, null);
+            return new Change<>(state.withRun(state.run().in(DomainState.DOMAIN_RUNNING, why.reason())), events, null);
         };
+    }
+
+    /** The run begins: nobody is told yet. */
+    public static Step<QemuDomainState, Void> begins(int id, DomainConfig config) {
+        return state -> {
+            if (state.active()) {
+                throw Mistakes.invalid("domain is already running");
+            }
+            Run run = new Run(id, DomainState.DOMAIN_PAUSED, DomainPausedReason.DOMAIN_PAUSED_STARTING_UP.value(), 0, 0,
+                    List.of());
+            return Change.of(state.withConfigs(config, state.stored()).withRun(run).withGuest(GuestFacts.FRESH));
+        };
+    }
+
+    /** The run has begun, and its processors stay stopped. */
+    public static Step<QemuDomainState, Void> startedPaused(DomainEventStartedDetailType how) {
+        return state -> Change.of(
+                state.withRun(state.run().in(DomainState.DOMAIN_PAUSED, DomainPausedReason.DOMAIN_PAUSED_USER)),
+                lifecycle(state, DomainEventType.DOMAIN_EVENT_STARTED, how),
+                lifecycle(state, DomainEventType.DOMAIN_EVENT_SUSPENDED,
+                        DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED));
+    }
+
+    /** The step of a job whose command the lane may have heard of first: then it has been taken already. */
+    public static Step<QemuDomainState, Void> unlessMoved(Run before, Step<QemuDomainState, Void> step) {
+        return state -> state.run().equals(before) ? step.apply(state) : Change.of(state);
     }
 
     /** The guest has powered off, its process waits. */

@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.domain;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jvirtd.api.constant.DomainEventResumedDetailType;
+import org.jvirtd.api.constant.DomainEventStartedDetailType;
 import org.jvirtd.api.constant.DomainEventSuspendedDetailType;
 import org.jvirtd.api.constant.DomainPausedReason;
 import org.jvirtd.api.constant.DomainRunningReason;
@@ -55,6 +56,16 @@ public final class Transitions {
     /** Why they stop. */
     public record Stop(DomainPausedReason reason, DomainEventSuspendedDetailType detail) {}
 
-    /** Why they run. */
-    public record Go(DomainRunningReason reason, DomainEventResumedDetailType detail) {}
+    /**
+     * Why they run.
+     *
+     * @param started how the start is called that this ends; null if it is none
+     */
+    public record Go(DomainRunningReason reason, DomainEventResumedDetailType detail,
+            DomainEventStartedDetailType started) {
+        /** They go on. */
+        public Go(DomainRunningReason reason, DomainEventResumedDetailType detail) {
+            this(reason, detail, null);
+        }
+    }
 }

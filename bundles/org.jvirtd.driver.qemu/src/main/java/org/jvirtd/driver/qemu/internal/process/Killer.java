@@ -45,6 +45,11 @@ public final class Killer {
         return gone(process, KERNEL, false);
     }
 
+    /** Waits for the end of a process that is about to end; false if it lives on. */
+    public boolean awaitEnd(ProcessId process, Duration limit) throws InterruptedException {
+        return gone(process, limit, false);
+    }
+
     private boolean gone(ProcessId process, Duration limit, boolean unlessHalted) throws InterruptedException {
         long end = clock.nanos() + limit.toNanos();
         int pause = FIRST_PAUSE_MILLIS;

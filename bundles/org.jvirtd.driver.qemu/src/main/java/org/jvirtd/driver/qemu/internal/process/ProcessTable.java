@@ -18,7 +18,11 @@ import org.jvirtd.api.thread.AnyThread;
 public final class ProcessTable {
     /** Where the fields after the program's name have the state, and the time of the start. */
     private static final int STATE = 0;
+    private static final int USER_TIME = 11;
+    private static final int SYSTEM_TIME = 12;
     private static final int START = 19;
+    /** Of the times that the kernel tells programs: USER_HZ, the same on every host. */
+    private static final long NANOS_OF_TICK = 10_000_000;
 
     private final Path proc;
 
@@ -44,6 +48,11 @@ public final class ProcessTable {
     /** Whether it lives and is halted by a signal, so that no signal but the last reaches it. */
     public boolean halted(ProcessId process) {
         return living(process).map(stat -> stat.state() == 'T' || stat.state() == 't').orElse(false);
+    }
+
+    /** The time that processors have spent with it, ns; 0 if it does not live. */
+    public long cpuNanos(ProcessId process) {
+        return living(process).map(stat -> stat.cpuTicks() * NANOS_OF_TICK).orElse(0L);
     }
 
     /** The arguments that a process was started with, program first; empty if there is no such process. */
@@ -90,11 +99,12 @@ public final class ProcessTable {
             if (state == 'Z' || state == 'X' || state == 'x') {
                 return Optional.empty();
             }
-            return Optional.of(new Stat(state, Long.parseLong(fields[START])));
+            return Optional.of(new Stat(state, Long.parseLong(fields[START]),
+                    Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private record Stat(char state, long startTicks) {}
+    private record Stat(char state, long startTicks, long cpuTicks) {}
 }

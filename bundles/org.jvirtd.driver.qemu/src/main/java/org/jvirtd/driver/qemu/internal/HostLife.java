@@ -1,0 +1,133 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.DomainXMLFlags;
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
+import org.jvirtd.driver.qemu.internal.command.CommandLineBuilder;
+import org.jvirtd.driver.qemu.internal.command.Launch;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
+import org.jvirtd.driver.qemu.internal.domain.Definitions;
+import org.jvirtd.driver.qemu.internal.domain.DomainTable;
+import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.event.DomainMonitorListener;
+import org.jvirtd.driver.qemu.internal.life.CommandLines;
+import org.jvirtd.driver.qemu.internal.life.Life;
+import org.jvirtd.driver.qemu.internal.life.LifeParts;
+import org.jvirtd.driver.qemu.internal.life.Monitors;
+import org.jvirtd.driver.qemu.internal.life.PowerAgent;
+import org.jvirtd.driver.qemu.internal.life.RunDocuments;
+import org.jvirtd.driver.qemu.internal.life.SavedStart;
+import org.jvirtd.driver.qemu.internal.prepare.HostResources;
+import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
+import org.jvirtd.driver.qemu.internal.process.DetachedLauncher;
+import org.jvirtd.driver.qemu.internal.process.ProcessTable;
+import org.jvirtd.driver.qemu.internal.qmp.Monitor;
+import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
+import org.jvirtd.driver.qemu.internal.store.DomainFiles;
+import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.worker.Lane;
+import org.jvirtd.worker.WorkerPool;
+
+/** Makes the life of the host's domains of what the other packages have. */
+@AnyThread
+final class HostLife {
+    /** How long a QEMU may take until its monitor answers. */
+    private static final Duration GREETING = Duration.ofSeconds(30);
+    private static final int WITH_SECRETS = DomainXMLFlags.DOMAIN_XML_SECURE;
+
+    private HostLife() {}
+
+    static Life of(boolean privileged, Layout layout, DomainTable domains, Definitions definitions, DomainFiles files,
+            DomainDocuments documents, CapabilitiesSource capabilities, MonitorConnector connector,
+            WorkerPool workers) {
+        ProcessTable processes = new ProcessTable();
+        return new Life(new LifeParts(domains, definitions, files, layout, documents(documents),
+                new HostResources(layout, HostSettings.usual()), commands(layout, capabilities), monitors(connector),
+                new NoAgent(), new NoImages(), processes, new DetachedLauncher(processes),
+                task -> workers.submit(Lane.ORDINARY, task),
+                new LifeParts.Settings(privileged, GREETING, "jvirtd, kernel: " + System.getProperty("os.version"))));
+    }
+
+    private static RunDocuments documents(DomainDocuments documents) {
+        return new RunDocuments() {
+            @Override
+            public DomainConfig prepared(DomainConfig definition, int id) {
+                return documents.prepared(definition, id);
+            }
+
+            @Override
+            public DomainConfig read(Element root) {
+                return documents.readLive(root);
+            }
+
+            @Override
+            public String write(DomainConfig config, int id) {
+                return documents.write(config, id, WITH_SECRETS);
+            }
+        };
+    }
+
+    private static CommandLines commands(Layout layout, CapabilitiesSource capabilities) {
+        CommandLineBuilder builder = new CommandLineBuilder();
+        return (config, id, incoming) -> builder.build(
+                new Launch(config, capabilities.of(Path.of(config.emulator())), layout, id, incoming));
+    }
+
+    private static Monitors monitors(MonitorConnector connector) {
+        return (domain, socket, patience) -> {
+            DomainMonitorListener listener = new DomainMonitorListener(domain, domain.state().run().id());
+            CompletableFuture<Monitor> opened = connector.connect(socket, listener, patience);
+            opened.thenAccept(listener::opened);
+            return opened;
+        };
+    }
+
+    /** No domain has an agent. */
+    private static final class NoAgent implements PowerAgent {
+        @Override
+        public boolean usable(QemuDomain domain) {
+            return false;
+        }
+
+        @Override
+        public void powerDown(QemuDomain domain, boolean reboot) {
+            throw missing();
+        }
+
+        @Override
+        public void sleep(QemuDomain domain, int target) {
+            throw missing();
+        }
+
+        private static VirtException missing() {
+            return VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.QEMU,
+                    "QEMU guest agent is not configured");
+        }
+    }
+
+    /** No domain has an image. */
+    private static final class NoImages implements SavedStart {
+        @Override
+        public boolean start(QemuDomain domain, boolean paused, boolean bypassCache) {
+            return false;
+        }
+
+        @Override
+        public void discard(QemuDomain domain) {
+            // there is none
+        }
+    }
+}
