@@ -24,6 +24,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.caps.ProbedCapabilities;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
+import org.jvirtd.driver.qemu.internal.console.ConsoleFacets;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.DomainFacets;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
@@ -91,6 +92,7 @@ final class QemuHost implements AutoCloseable {
         DomainFacets.addTo(map::add, domains, definitions);
         life.addTo(map::add);
         HostFacets.addTo(map::add, new KernelFiles(Path.of("/")));
+        ConsoleFacets.addTo(map::add, domains::get, layout);
         this.facets = map.map();
     }
 

@@ -41,7 +41,8 @@ final class QemuInput implements DomainInput {
         JsonArray keys = new JsonArray();
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] >>> 16 != 0) {
-                throw Mistakes.failed("keycode " + i + " is invalid: 0x" + Integer.toHexString(numbers[i]).toUpperCase(Locale.ROOT));
+                throw Mistakes.failed(
+                        "keycode " + i + " is invalid: 0x" + Integer.toHexString(numbers[i]).toUpperCase(Locale.ROOT));
             }
             keys.add(key(numbers[i]));
         }
