@@ -29,6 +29,7 @@ import org.jvirtd.rpc.remote.DomainManagedSaveDefineXmlArgs;
 import org.jvirtd.rpc.remote.DomainRestoreParamsArgs;
 import org.jvirtd.rpc.remote.DomainSaveFlagsArgs;
 import org.jvirtd.rpc.remote.DomainSaveParamsArgs;
+import org.jvirtd.rpc.remote.DomainSendKeyArgs;
 import org.jvirtd.rpc.remote.DomainSetMetadataArgs;
 import org.jvirtd.rpc.remote.DomainSnapshotDeleteArgs;
 import org.jvirtd.rpc.remote.DomainStartDirtyRateCalcArgs;
@@ -117,6 +118,16 @@ class ArgumentRulesTest {
                 .hasMessage("uri in virDomainSetMetadata must be NULL");
         assertThat(refused(RemoteProcedure.DOMAIN_SET_METADATA,
                 new DomainSetMetadataArgs(DOMAIN, 0, "t", null, null, 0))).isNull();
+    }
+
+    @Test
+    void keysAreOfASetThatThereIs() throws Exception {
+        VirtException error = refused(RemoteProcedure.DOMAIN_SEND_KEY,
+                new DomainSendKeyArgs(DOMAIN, 10, 0, new int[]{1}, 0));
+        assertThat(error).hasMessage("Unsupported codeset '10'");
+        assertThat(error.str2()).isEqualTo("codeset");
+        assertThat(refused(RemoteProcedure.DOMAIN_SEND_KEY, new DomainSendKeyArgs(DOMAIN, 9, 0, new int[]{1}, 0)))
+                .isNull();
     }
 
     @Test

@@ -62,6 +62,7 @@ import static org.jvirtd.rpc.remote.RemoteProcedure.NODE_GET_FREE_PAGES;
 
 import java.util.function.Consumer;
 
+import org.jvirtd.api.constant.KeycodeSet;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
@@ -203,6 +204,12 @@ final class ArgumentRules {
                 a -> RuleBook.notNull(CONNECT_BASELINE_CPU, "xmlCPUs", !a.xmlCPUs().isEmpty()));
         rules.on(DOMAIN_SEND_KEY, DomainSendKeyArgs.class,
                 a -> RuleBook.notNull(DOMAIN_SEND_KEY, "keycodes", a.keycodes().length != 0));
+        rules.on(DOMAIN_SEND_KEY, DomainSendKeyArgs.class, a -> {
+            if (KeycodeSet.of(a.codeset()).isEmpty()) {
+                throw Functions.invalidArg(DOMAIN_SEND_KEY, "codeset",
+                        "Unsupported codeset '" + a.codeset() + '\'');
+            }
+        });
         rules.on(DOMAIN_SET_USER_PASSWORD, DomainSetUserPasswordArgs.class,
                 a -> RuleBook.notNull(DOMAIN_SET_USER_PASSWORD, "user", a.user() != null));
         rules.on(DOMAIN_RENAME, DomainRenameArgs.class,
