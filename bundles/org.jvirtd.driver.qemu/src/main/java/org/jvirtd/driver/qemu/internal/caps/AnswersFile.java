@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class AnswersFile {
     private static final Logger LOG = LoggerFactory.getLogger(AnswersFile.class);
     /** Counts up with every change of the questions. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final long MAX_BYTES = 32L << 20;
 
     private final Path folder;

@@ -33,7 +33,8 @@ final class AnswersReader {
                 version.get("package").getAsString(), machines(answers.getAsJsonArray(Questions.MACHINES)),
                 names(answers.getAsJsonArray(Questions.TYPES)), properties(answers.getAsJsonObject(Questions.DEVICE)),
                 names(answers.getAsJsonArray(Questions.COMMANDS)), SchemaPaths.names(schema, "event"),
-                SchemaPaths.of(schema), accelerator(answers.getAsJsonObject(Prober.TCG)),
+                SchemaPaths.of(schema),
+                answers.has(Prober.TCG) ? accelerator(answers.getAsJsonObject(Prober.TCG)) : null,
                 answers.has(Prober.KVM) ? accelerator(answers.getAsJsonObject(Prober.KVM)) : null);
     }
 

@@ -6,6 +6,8 @@ package org.jvirtd.driver.qemu.internal.caps;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a CPU model comes to on this machine, as QEMU expands it.
@@ -20,6 +22,12 @@ public record ExpandedCpu(String model, Map<String, Boolean> properties, Map<Str
         Objects.requireNonNull(model, "model");
         properties = Map.copyOf(properties);
         texts = Map.copyOf(texts);
+    }
+
+    /** The switches that are on. */
+    public Set<String> switchedOn() {
+        return properties.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a switch is on. */

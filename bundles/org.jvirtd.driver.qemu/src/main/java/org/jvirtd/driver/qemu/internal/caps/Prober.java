@@ -13,17 +13,21 @@ import java.util.concurrent.ExecutionException;
 
 import com.google.gson.JsonObject;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorListener;
 import org.jvirtd.driver.qemu.internal.qmp.QmpEvent;
 
 /** Starts a QEMU program, asks it what it can do, and ends it; within a bound, whatever the program really is. */
 final class Prober {
-    /** The key of what emulation can do. */
+    /** The key of what emulation can do; absent where there is none. */
     static final String TCG = "tcg";
     /** The key of what KVM can do; absent where guests cannot run on it. */
     static final String KVM = "kvm";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final long CONNECT_PAUSE_MILLIS = 10;
     private static final MonitorListener DEAF = new MonitorListener() {
         @Override
@@ -55,20 +59,31 @@ final class Prober {
     JsonObject probe(Path binary, boolean kvm) throws ProbeException {
         Deadline deadline = Deadline.in(limit);
         JsonObject answers = new JsonObject();
-        ask(binary, TCG, deadline, questions -> {
+        ask(binary, kvm ? KVM + ':' + TCG : TCG, deadline, questions -> {
             JsonObject program = questions.program();
             program.entrySet().forEach(e -> answers.add(e.getKey(), e.getValue()));
-            answers.add(TCG, questions.accelerator());
+            answers.add(enabled(program) ? KVM : TCG, questions.accelerator());
         });
-        if (kvm) {
-            ask(binary, KVM + ':' + TCG, deadline, questions -> {
-                JsonObject accelerator = questions.accelerator();
-                if (accelerator.getAsJsonObject(Questions.KVM).get("enabled").getAsBoolean()) {
-                    answers.add(KVM, accelerator);
-                }
-            });
+        if (answers.has(KVM)) {
+            emulation(binary, deadline, answers);
         }
         return answers;
+    }
+
+    private static boolean enabled(JsonObject answers) {
+        return answers.getAsJsonObject(Questions.KVM).get("enabled").getAsBoolean();
+    }
+
+    /** Some programs run guests on KVM only. */
+    private void emulation(Path binary, Deadline deadline, JsonObject answers) throws ProbeException {
+        try {
+            ask(binary, TCG, deadline, questions -> answers.add(TCG, questions.accelerator()));
+        } catch (ProbeException e) {
+            if (deadline.over()) {
+                throw e;
+            }
+            LOG.debug("{} has no emulation", binary, e);
+        }
     }
 
     private void ask(Path binary, String accelerators, Deadline deadline, Conversation conversation)

@@ -26,7 +26,7 @@ import org.jvirtd.api.thread.AnyThread;
  * @param commands its QMP commands
  * @param events its QMP events
  * @param schema what its QMP schema has, as paths such as {@code blockdev-add/file/drop-cache}
- * @param tcg its emulation
+ * @param tcg its emulation; null for a program that runs guests on KVM only
  * @param kvm null where guests cannot run on KVM
  */
 @AnyThread
@@ -38,7 +38,6 @@ public record QemuCapabilities(Path binary, String arch, int version, String pac
         Objects.requireNonNull(binary, "binary");
         Objects.requireNonNull(arch, "arch");
         Objects.requireNonNull(packageText, "packageText");
-        Objects.requireNonNull(tcg, "tcg");
         machines = List.copyOf(machines);
         deviceTypes = Set.copyOf(deviceTypes);
         deviceProperties = Map.copyOf(deviceProperties);
@@ -57,15 +56,15 @@ public record QemuCapabilities(Path binary, String arch, int version, String pac
         return machines.stream().filter(Machine::isDefault).findFirst();
     }
 
-    /** The CPU models of its emulation. */
+    /** The CPU models of its emulation, or of KVM where there is none. */
     public List<CpuModel> cpuModels() {
-        return tcg.cpuModels();
+        return tcg != null ? tcg.cpuModels() : kvm != null ? kvm.cpuModels() : List.of();
     }
 
     /** What it can do for a domain type: {@code qemu} or {@code kvm}. */
     public Optional<Accelerator> accelerator(String domainType) {
         return switch (domainType) {
-            case "qemu" -> Optional.of(tcg);
+            case "qemu" -> Optional.ofNullable(tcg);
             case "kvm" -> Optional.ofNullable(kvm);
             default -> Optional.empty();
         };

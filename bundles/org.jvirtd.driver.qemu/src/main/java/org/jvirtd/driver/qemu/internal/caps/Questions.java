@@ -65,15 +65,27 @@ final class Questions {
         if (models != null) {
             answers.add(CPU_MODELS, models);
         }
-        JsonObject model = new JsonObject();
-        model.addProperty("name", "max");
-        JsonObject arguments = with("type", "full");
-        arguments.add("model", model);
-        JsonElement expanded = may(EXPANSION, arguments);
+        JsonElement expanded = may(EXPANSION, richest(true));
+        if (expanded == null) {
+            expanded = may(EXPANSION, richest(false));
+        }
         if (expanded != null) {
             answers.add(EXPANSION, expanded);
         }
         return answers;
+    }
+
+    /** @param all also what keeps a guest from migrating; not every architecture can say */
+    private static JsonObject richest(boolean all) {
+        JsonObject model = with("name", "max");
+        if (all) {
+            JsonObject properties = new JsonObject();
+            properties.addProperty("migratable", false);
+            model.add("props", properties);
+        }
+        JsonObject arguments = with("type", "full");
+        arguments.add("model", model);
+        return arguments;
     }
 
     private JsonElement must(String command) throws ProbeException {

@@ -16,7 +16,8 @@ import com.google.gson.JsonObject;
 /**
  * QEMU's description of its protocol, as paths. A path is a command, {@code /} and the name of an argument; then, where that is an
  * object, {@code /} and the name of a member. {@code /+case} is a case of a union (its members follow below it), {@code /^value} a
- * value of an enumeration: {@code block-stream/base-node}, {@code blockdev-add/+file/aio/^io_uring}, {@code object-add/qom-type/^iothread}.
+ * value of an enumeration. What a command returns is behind {@code >} in place of the first {@code /}, one
+ * step deep: {@code block-stream/base-node}, {@code blockdev-add/+file/aio/^io_uring}, {@code object-add/qom-type/^iothread}.
  */
 final class SchemaPaths {
     /** Members of members of arguments are not told. */
@@ -36,7 +37,9 @@ final class SchemaPaths {
         for (JsonElement entry : schema) {
             JsonObject type = entry.getAsJsonObject();
             if ("command".equals(kind(type))) {
-                walk.walk(type.get("arg-type").getAsString(), type.get("name").getAsString(), MAX_DEPTH, Set.of());
+                String name = type.get("name").getAsString();
+                walk.walk(type.get("arg-type").getAsString(), name + '/', MAX_DEPTH, Set.of());
+                walk.walk(type.get("ret-type").getAsString(), name + '>', 1, Set.of());
             }
         }
         return walk.paths;
@@ -67,7 +70,7 @@ final class SchemaPaths {
         here.add(name);
         switch (kind(type)) {
             case "array" -> walk(type.get("element-type").getAsString(), path, depth, here);
-            case "enum" -> array(type, "values").forEach(v -> paths.add(path + "/^" + v.getAsString()));
+            case "enum" -> array(type, "values").forEach(v -> paths.add(path + '^' + v.getAsString()));
             case "alternate" -> array(type, "members").forEach(m -> walk(typeOf(m), path, depth, here));
             case "object" -> object(type, path, depth, here);
             default -> {
@@ -78,17 +81,21 @@ final class SchemaPaths {
 
     private void object(JsonObject type, String path, int depth, Set<String> here) {
         for (JsonElement member : array(type, "members")) {
-            String below = path + '/' + member.getAsJsonObject().get("name").getAsString();
+            String below = path + member.getAsJsonObject().get("name").getAsString();
             paths.add(below);
-            if (depth > 1) {
-                walk(typeOf(member), below, depth - 1, here);
+            if (depth > 1 || isEnum(typeOf(member))) {
+                walk(typeOf(member), below + '/', depth - 1, here);
             }
         }
         for (JsonElement variant : array(type, "variants")) {
-            String below = path + "/+" + variant.getAsJsonObject().get("case").getAsString();
+            String below = path + '+' + variant.getAsJsonObject().get("case").getAsString();
             paths.add(below);
-            walk(typeOf(variant), below, depth, here);
+            walk(typeOf(variant), below + '/', depth, here);
         }
+    }
+
+    private boolean isEnum(String name) {
+        return types.containsKey(name) && "enum".equals(kind(types.get(name)));
     }
 
     private static String typeOf(JsonElement part) {

@@ -33,7 +33,7 @@ public final class KernelFiles {
     }
 
     /** Its text without white space around it; empty if there is none. */
-    Optional<String> text(String file) {
+    public Optional<String> text(String file) {
         try {
             return Optional.of(Files.readString(path(file), StandardCharsets.ISO_8859_1).strip());
         } catch (IOException e) {
@@ -42,12 +42,12 @@ public final class KernelFiles {
     }
 
     /** Its lines; none if there is no such file. */
-    List<String> lines(String file) {
+    public List<String> lines(String file) {
         return text(file).map(text -> text.lines().toList()).orElse(List.of());
     }
 
     /** The number in it. */
-    OptionalLong number(String file) {
+    public OptionalLong number(String file) {
         try {
             Optional<String> text = text(file);
             return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
@@ -62,7 +62,7 @@ public final class KernelFiles {
     }
 
     /** The numbers behind a prefix in the names of a folder's entries, in order: {@code node0}, {@code node1} ... */
-    List<Integer> numbered(String folder, String prefix) {
+    public List<Integer> numbered(String folder, String prefix) {
         List<Integer> numbers = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(folder), prefix + "[0-9]*")) {
             for (Path entry : entries) {
@@ -81,7 +81,7 @@ public final class KernelFiles {
     }
 
     /** The set in it, such as {@code 0-3,8}; empty if there is no such file. */
-    BitSet set(String file) {
+    public BitSet set(String file) {
         BitSet set = new BitSet();
         for (String range : text(file).orElse("").split(",")) {
             if (!range.isEmpty()) {

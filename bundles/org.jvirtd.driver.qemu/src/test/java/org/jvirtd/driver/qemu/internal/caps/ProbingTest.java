@@ -79,7 +79,7 @@ class ProbingTest {
     void aBrokenFileIsThrownAway() throws IOException {
         source(LONG).of(QEMU);
         Path file = files(layout.capabilities()).get(0);
-        for (String broken : List.of("", "{", "[1]", "{\"format\":1}", "nonsense")) {
+        for (String broken : List.of("", "{", "[1]", "{\"format\":2}", "nonsense")) {
             Files.writeString(file, broken);
 
             assertThat(source(LONG).of(QEMU).arch()).isEqualTo("x86_64");
