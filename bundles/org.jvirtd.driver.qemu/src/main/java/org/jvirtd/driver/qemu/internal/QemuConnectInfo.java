@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.jvirtd.api.driver.ConnectInfo;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 
 /** What a connection says of itself. */
 @OnWorker
@@ -22,9 +23,9 @@ final class QemuConnectInfo implements ConnectInfo {
     private static final Set<Integer> FEATURES = Set.of(9, 11, 16);
 
     private final String uri;
-    private final HostFigures host;
+    private final Hypervisor host;
 
-    QemuConnectInfo(String uri, HostFigures host) {
+    QemuConnectInfo(String uri, Hypervisor host) {
         this.uri = uri;
         this.host = host;
     }

@@ -33,6 +33,7 @@ import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.event.DomainReactions;
 import org.jvirtd.driver.qemu.internal.host.HostFacets;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
+import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
 import org.jvirtd.driver.qemu.internal.life.Life;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
@@ -64,7 +65,7 @@ final class QemuHost implements AutoCloseable {
     private final Definitions definitions;
     private final Life life;
     private final ProbedCapabilities capabilities;
-    private final HostFigures figures;
+    private final Hypervisor hypervisor;
     private final Map<Class<?>, Object> facets;
     private final CountDownLatch started = new CountDownLatch(1);
     /** Whether the start has failed; written before {@link #started} opens. */
@@ -85,13 +86,15 @@ final class QemuHost implements AutoCloseable {
         this.definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
         this.life = HostLife.of(privileged, layout, domains, definitions, files, documents, capabilities,
                 new MonitorConnector(loop), workers);
-        this.figures = new ProbedFigures(capabilities);
+        KernelFiles kernel = new KernelFiles(Path.of("/"));
+        this.hypervisor = new Hypervisor(capabilities, kernel);
         this.capabilities = capabilities;
         FacetMap map = new FacetMap();
         // One line a package: what every client can do.
         DomainFacets.addTo(map::add, domains, definitions);
         life.addTo(map::add);
-        HostFacets.addTo(map::add, new KernelFiles(Path.of("/")));
+        HostFacets.addTo(map::add, kernel);
+        hypervisor.addTo(map::add);
         ConsoleFacets.addTo(map::add, domains::get, layout);
         this.facets = map.map();
     }
@@ -134,7 +137,7 @@ final class QemuHost implements AutoCloseable {
 
     /** Gives the facets that a connection has for itself. */
     void addFacets(Consumer<Object> own, QemuConnection connection, String uri) {
-        own.accept(new QemuConnectInfo(uri, figures));
+        own.accept(new QemuConnectInfo(uri, hypervisor));
         Runs runs = runs().ownedBy(connection);
         DomainFacets.addTo(own, domains, definitions, documents, runs);
         life.addTo(own, runs);
@@ -159,7 +162,7 @@ final class QemuHost implements AutoCloseable {
     /** The URI for clients that name none: null when no QEMU is there. */
     @OnWorker
     String defaultUri() {
-        return figures.present() ? uri() : null;
+        return hypervisor.present() ? uri() : null;
     }
 
     private void check(ConnectUri uri) {
