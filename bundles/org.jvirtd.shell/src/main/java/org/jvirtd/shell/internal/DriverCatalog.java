@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHealth;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.shell.internal.Rows.DriverRow;
 import org.osgi.framework.Bundle;
@@ -77,9 +78,13 @@ public final class DriverCatalog {
         for (Entry entry : sorted()) {
             rows.add(new DriverRow(entry.name, String.join(" ", entry.schemes),
                     Text.orDash(entry.driver.defaultUri()), entry.bundle.getSymbolicName(),
-                    entry.bundle.getVersion().toString()));
+                    entry.bundle.getVersion().toString(), Text.orDash(trouble(entry.driver))));
         }
         return rows;
+    }
+
+    private static String trouble(HypervisorDriver driver) {
+        return driver instanceof DriverHealth health ? health.trouble().orElse(null) : null;
     }
 
     /** The URI for commands that name none: that of the first driver that has a default, else the simulator's. */

@@ -7,10 +7,12 @@ package org.jvirtd.driver.qemu.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHealth;
 import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.DriverScheme;
 import org.jvirtd.api.driver.HypervisorDriver;
@@ -33,11 +35,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** URI scheme {@code qemu}: real machines. A change of the configuration keeps machines and clients. */
-@Component(configurationPid = "org.jvirtd.driver.qemu")
+@Component(configurationPid = "org.jvirtd.driver.qemu", service = HypervisorDriver.class)
 @DriverName(driver = "qemu")
 @DriverScheme(scheme = "qemu")
 @Designate(ocd = QemuDriver.Config.class)
-public final class QemuDriver implements HypervisorDriver {
+public final class QemuDriver implements HypervisorDriver, DriverHealth {
     /** What an operator may set. */
     @ObjectClassDefinition(name = "QEMU", description = "Real machines, run by QEMU")
     public @interface Config {
@@ -98,6 +100,12 @@ public final class QemuDriver implements HypervisorDriver {
     @OnWorker
     public String defaultUri() {
         return host.defaultUri();
+    }
+
+    @Override
+    @OnWorker
+    public Optional<String> trouble() {
+        return host.trouble();
     }
 
     @Deactivate

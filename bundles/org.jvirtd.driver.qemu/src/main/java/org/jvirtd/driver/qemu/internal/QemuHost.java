@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -68,8 +69,8 @@ final class QemuHost implements AutoCloseable {
     private final Hypervisor hypervisor;
     private final Map<Class<?>, Object> facets;
     private final CountDownLatch started = new CountDownLatch(1);
-    /** Whether the start has failed; written before {@link #started} opens. */
-    private volatile boolean broken;
+    /** Why the start has failed; null if it has not; written before {@link #started} opens. */
+    private volatile String broken;
 
     QemuHost(boolean privileged, Layout layout, DomainQueues queues, WorkerPool workers, EventLoop loop,
             HandlerServices handlers) {
@@ -103,9 +104,9 @@ final class QemuHost implements AutoCloseable {
     void start() {
         try {
             definitions.load();
-        } catch (VirtException e) {
-            broken = true;
-            LOG.error("the driver serves no clients: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            broken = e.getMessage();
+            LOG.error("the driver serves no clients: it could not start", e);
         } finally {
             started.countDown();
         }
@@ -127,9 +128,9 @@ final class QemuHost implements AutoCloseable {
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            broken = true;
+            throw VirtException.internal(ErrorDomain.QEMU, "interrupted while the driver starts", null);
         }
-        if (broken) {
+        if (broken != null) {
             throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
         }
         return new QemuConnection(this, uri.text(), facets);
@@ -157,6 +158,15 @@ final class QemuHost implements AutoCloseable {
     /** The URI of the domains that this daemon has. */
     private String uri() {
         return privileged ? "qemu:///system" : "qemu:///session";
+    }
+
+    /** What keeps it from running domains. */
+    @OnWorker
+    Optional<String> trouble() {
+        if (broken != null) {
+            return Optional.of("could not start: " + broken);
+        }
+        return figures.present() ? Optional.empty() : Optional.of("no QEMU program is installed");
     }
 
     /** The URI for clients that name none: null when no QEMU is there. */

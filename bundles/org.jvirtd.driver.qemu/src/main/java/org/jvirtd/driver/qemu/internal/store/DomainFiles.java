@@ -223,6 +223,8 @@ public final class DomainFiles {
                 LOG.error("cannot read {}, which is left alone: {}", file, FileErrors.reason(e));
             } catch (VirtException e) {
                 LOG.error("cannot use {}, which is left alone: {}", file, e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("cannot use {}, which is left alone", file, e);
             }
         }
     }

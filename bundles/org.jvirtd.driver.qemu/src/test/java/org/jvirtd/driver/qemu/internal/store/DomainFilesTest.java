@@ -89,6 +89,22 @@ class DomainFilesTest {
     }
 
     @Test
+    void aFileThatBreaksItsReaderHoldsUpNoOther() {
+        files.writeDefinition("a", "<a/>");
+        files.writeDefinition("b", "<b/>");
+        List<String> seen = new ArrayList<>();
+
+        files.definitions((name, text) -> {
+            if (name.equals("a")) {
+                throw new IllegalStateException("a defect");
+            }
+            seen.add(name);
+        });
+
+        assertThat(seen).containsExactly("b");
+    }
+
+    @Test
     void aFailedWriteKeepsTheOldFileAndSaysWhy() throws IOException {
         files.writeDefinition("a", "<a/>");
         String tooLong = "l".repeat(252);
