@@ -9,12 +9,13 @@ import java.util.Optional;
 
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.FacetMap;
+import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 
 /** One client's way to the host: the host's facets, and those in which it matters who asks. */
 @AnyThread
-final class QemuConnection implements DriverConnection {
+final class QemuConnection implements DriverConnection, HostDriverUse {
     private final QemuHost host;
     private final Map<Class<?>, Object> shared;
     private final Map<Class<?>, Object> own;
@@ -34,6 +35,9 @@ final class QemuConnection implements DriverConnection {
 
     @Override
     public <F> Optional<F> facet(Class<F> type) {
+        if (type == HostDriverUse.class) {
+            return Optional.of(type.cast(this));
+        }
         Object facet = own.get(type);
         return Optional.ofNullable(type.cast(facet == null ? shared.get(type) : facet));
     }

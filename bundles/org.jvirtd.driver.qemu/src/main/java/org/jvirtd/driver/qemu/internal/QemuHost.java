@@ -166,7 +166,7 @@ final class QemuHost implements AutoCloseable {
         if (broken != null) {
             return Optional.of("could not start: " + broken);
         }
-        return figures.present() ? Optional.empty() : Optional.of("no QEMU program is installed");
+        return hypervisor.present() ? Optional.empty() : Optional.of("no QEMU program is installed");
     }
 
     /** The URI for clients that name none: null when no QEMU is there. */
