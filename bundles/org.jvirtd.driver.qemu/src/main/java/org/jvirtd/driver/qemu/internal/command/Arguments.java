@@ -11,9 +11,14 @@ import java.util.Map;
 
 /** A command line while it is made. */
 final class Arguments {
+    private final Overrides overrides;
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<StartCommand> afterStart = new ArrayList<>();
+
+    Arguments(Overrides overrides) {
+        this.overrides = overrides;
+    }
 
     Arguments word(String word) {
         words.add(word);
@@ -27,6 +32,7 @@ final class Arguments {
     }
 
     Arguments device(Props device) {
+        overrides.apply(device);
         return option("-device", device);
     }
 

@@ -20,9 +20,9 @@ final class BalloonPart implements DevicePart {
         Props device = Props.driver(Virtio.device("virtio-balloon", balloon));
         Virtio.options(device, balloon.child("driver"));
         device.with("id", Xml.alias(balloon));
-        board.place(device, balloon);
         device.with("deflate-on-oom", Xml.flag(balloon.attribute("autodeflate")));
         device.with("free-page-reporting", Xml.flag(balloon.attribute("freePageReporting")));
+        board.place(device, balloon);
         out.device(device);
     }
 }

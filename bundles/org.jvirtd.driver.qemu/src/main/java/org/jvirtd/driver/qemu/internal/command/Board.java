@@ -16,13 +16,19 @@ import org.jvirtd.conf.xml.Element;
 /** The guest's board: which bus is called what, and how a device's address is said. */
 final class Board {
     private final Launch launch;
+    private final HostFacts facts;
     private final Map<String, Element> controllers = new HashMap<>();
 
-    Board(Launch launch) {
+    Board(Launch launch, HostFacts facts) {
+        this.facts = facts;
         this.launch = launch;
         for (Element c : elements(DeviceKind.CONTROLLER)) {
             controllers.putIfAbsent(c.attribute("type") + ' ' + c.attribute("index", "0"), c);
         }
+    }
+
+    HostFacts facts() {
+        return facts;
     }
 
     Launch launch() {
@@ -71,5 +77,6 @@ final class Board {
     /** Says where a device sits. */
     void place(Props props, Element device) {
         Addresses.place(props, device.child("address"), this);
+        props.with("acpi-index", Xml.number(Xml.at(device, "acpi", "index")));
     }
 }

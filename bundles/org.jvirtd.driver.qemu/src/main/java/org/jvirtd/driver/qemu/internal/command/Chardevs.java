@@ -23,7 +23,7 @@ final class Chardevs {
             Map.entry("dev", (id, d, s) -> with(d.name().equals("parallel") ? "parallel" : "serial", id)
                     .with("path", Xml.at(s, "path"))),
             Map.entry("file", (id, d, s) -> with("file", id).with("path", Xml.at(s, "path"))
-                    .with("append", "off".equals(Xml.at(s, "append")) ? "off" : Xml.at(s, "append"))),
+                    .with("append", "on")),
             Map.entry("pipe", (id, d, s) -> with("pipe", id).with("path", Xml.at(s, "path"))),
             Map.entry("udp", Chardevs::udp),
             Map.entry("tcp", Chardevs::tcp),
@@ -48,7 +48,7 @@ final class Chardevs {
         Options options = backend.say(id, device, device.child("source"));
         Element log = device.child("log");
         if (log != null) {
-            options.with("logfile", log.attribute("file")).with("logappend", log.attribute("append"));
+            options.with("logfile", log.attribute("file")).with("logappend", "on");
         }
         out.option("-chardev", options);
     }

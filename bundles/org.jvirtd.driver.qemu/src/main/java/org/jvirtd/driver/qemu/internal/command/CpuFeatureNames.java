@@ -15,10 +15,6 @@ final class CpuFeatureNames {
     private CpuFeatureNames() {}
 
     static String qemu(String name) {
-        return NAMES.getOrDefault(name, name.replace('_', '-').replace("sse4.", "sse4."));
-    }
-
-    static void features(Board board, StringBuilder cpu) {
-        // Filled by the features that are told to the processor.
+        return NAMES.getOrDefault(name, name.replace('_', '-'));
     }
 }

@@ -4,54 +4,61 @@
  */
 package org.jvirtd.driver.qemu.internal.command;
 
+import java.util.Map;
+
+import org.jvirtd.conf.domain.DomainVcpus;
 import org.jvirtd.conf.xml.Element;
 
 /** The processors: model, features and topology. */
 final class CpuPart {
+    private static final Map<String, String> MODES = Map.of("host-passthrough", "host", "maximum", "max");
+
     private CpuPart() {}
 
     static void model(Board board, Arguments out) {
         Element cpu = board.config().section("cpu");
-        StringBuilder text = new StringBuilder();
         String mode = Xml.at(cpu, "mode");
-        if ("host-passthrough".equals(mode)) {
-            text.append("host");
-        } else if ("maximum".equals(mode)) {
-            text.append("max");
-        } else {
-            String model = cpu == null ? null : cpu.childText("model");
-            text.append(model == null ? "qemu64" : model);
+        String named = cpu == null ? null : cpu.childText("model");
+        String model = named == null ? "qemu64" : named;
+        Options options = new Options(mode == null ? model : MODES.getOrDefault(mode, model));
+        if (mode != null && MODES.containsKey(mode)) {
+            options.onOff("migratable", Xml.flag(cpu.attribute("migratable")));
         }
         if (cpu != null) {
             for (Element f : cpu.children("feature")) {
-                String policy = f.attribute("policy", "require");
-                boolean on = policy.equals("force") || policy.equals("require");
-                if (!policy.equals("optional")) {
-                    text.append(',').append(CpuFeatureNames.qemu(f.attribute("name"))).append(on ? "=on" : "=off");
-                }
+                feature(options, f);
             }
         }
-        CpuFeatureNames.features(board, text);
-        out.option("-cpu", text);
+        CpuExtras.say(board, options);
+        out.option("-cpu", options);
+    }
+
+    private static void feature(Options options, Element feature) {
+        String policy = feature.attribute("policy", "require");
+        boolean on = policy.equals("force") || policy.equals("require");
+        if (!policy.equals("optional")) {
+            options.onOff(CpuFeatureNames.qemu(feature.attribute("name")), on);
+        } else {
+            options.with(CpuFeatureNames.qemu(feature.attribute("name")), "off");
+        }
     }
 
     static void topology(Board board, Arguments out) {
-        int current = board.config().vcpus().current();
-        int maximum = board.config().vcpus().maximum();
-        Options smp = new Options(Integer.toString(current));
-        if (current != maximum) {
+        DomainVcpus vcpus = board.config().vcpus();
+        int plugged = (int) Vcpus.hotplugged(board).count();
+        int maximum = vcpus.maximum();
+        Options smp = new Options(Integer.toString(vcpus.current() - plugged));
+        if (vcpus.current() - plugged != maximum) {
             smp.with("maxcpus", maximum);
         }
-        Element cpu = board.config().section("cpu");
-        Element topology = cpu == null ? null : cpu.child("topology");
+        Element topology = Vcpus.topology(board);
         if (topology == null) {
             smp.with("sockets", maximum).with("cores", 1).with("threads", 1);
         } else {
-            smp.with("sockets", topology.attribute("sockets"));
-            String dies = topology.attribute("dies", "1");
-            smp.with("dies", dies);
-            smp.with("cores", topology.attribute("cores")).with("threads", topology.attribute("threads"));
+            smp.with("sockets", topology.attribute("sockets")).with("dies", topology.attribute("dies", "1"))
+                    .with("cores", topology.attribute("cores")).with("threads", topology.attribute("threads"));
         }
         out.option("-smp", smp);
+        Vcpus.plug(board, out);
     }
 }

@@ -32,6 +32,10 @@ final class DiskPart implements DevicePart {
 
     @Override
     public void add(Element disk, Board board, Arguments out) {
+        if (disk.attribute("type").equals("vhostuser")) {
+            vhostUser(disk, board, out);
+            return;
+        }
         BlockNodes nodes = new BlockNodes(disk);
         Bus bus = BUSES.get(Xml.at(disk, "target", "bus"));
         if (bus == null) {
@@ -57,6 +61,14 @@ final class DiskPart implements DevicePart {
         Throttling.after(disk, out);
     }
 
+    private void vhostUser(Element disk, Board board, Arguments out) {
+        String name = "chr-vu-" + Xml.alias(disk);
+        out.option("-chardev", new Options("socket").with("id", name).with("path", Xml.at(disk, "source", "path")));
+        Props device = Props.driver("vhost-user-blk-pci");
+        board.place(device, disk);
+        out.device(device.with("chardev", name).with("id", Xml.alias(disk)).with("bootindex", boot.of(disk)));
+    }
+
     private static void geometry(Props device, Element disk) {
         device.with("logical_block_size", Xml.number(Xml.at(disk, "blockio", "logical_block_size")));
         device.with("physical_block_size", Xml.number(Xml.at(disk, "blockio", "physical_block_size")));
@@ -70,7 +82,9 @@ final class DiskPart implements DevicePart {
         device.with("vendor", disk.childText("vendor"));
         device.with("product", disk.childText("product"));
         String removable = Xml.at(disk, "target", "removable");
-        device.with("removable", Xml.flag(removable));
+        if ("usb".equals(Xml.at(disk, "target", "bus"))) {
+            device.with("removable", "on".equals(removable));
+        }
         Element chs = disk.child("geometry");
         device.with("cyls", Xml.number(Xml.at(chs, "cyls")));
         device.with("heads", Xml.number(Xml.at(chs, "heads")));
@@ -87,7 +101,7 @@ final class DiskPart implements DevicePart {
         if ("enospace".equals(write)) {
             write = "enospc";
         }
-        device.with("werror", write).with("rerror", "enospace".equals(read) || "enospc".equals(read) ? "report" : read);
+        device.with("werror", write).with("rerror", "enospace".equals(read) ? null : read);
     }
 
     private static Props virtio(Element disk, Board board) {

@@ -25,8 +25,8 @@ final class NetPart implements DevicePart {
             virtio(card, net);
         }
         card.with("netdev", "host" + alias).with("id", alias).with("mac", Xml.at(net, "mac", "address"));
-        board.place(card, net);
         card.with("bootindex", boot.of(net));
+        board.place(card, net);
         rom(card, net);
         out.device(card);
         if ("down".equals(Xml.at(net, "link", "state"))) {

@@ -46,11 +46,17 @@ final class ProcessParts {
         out.option("-mon", "chardev=charmonitor,id=monitor,mode=control");
     }
 
-    static void tail(Board board, Arguments out) {
+    static void incoming(Board board, Arguments out) {
         if (board.launch().incoming()) {
             out.option("-incoming", "defer");
         }
+    }
+
+    static void sandbox(Board board, Arguments out) {
         out.option("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+    }
+
+    static void messages(Board board, Arguments out) {
         out.option("-msg", "timestamp=on");
     }
 }

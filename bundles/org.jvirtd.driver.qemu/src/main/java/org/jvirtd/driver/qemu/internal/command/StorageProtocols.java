@@ -13,6 +13,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** How the bytes of an image are reached: QEMU's protocol drivers, one row each. */
 final class StorageProtocols {
+    private static final int GLUSTER_DEBUG = 4;
+
     @FunctionalInterface
     private interface Protocol {
         Props node(Element source);
@@ -41,8 +43,18 @@ final class StorageProtocols {
             case "dir" -> Props.driver("vvfat").with("dir", source.attribute("dir")).with("floppy", false)
                     .with("rw", false);
             case "network" -> network(source);
+            case "nvme" -> nvme(source);
             default -> throw Xml.unsupported("storage source type '" + layer.type() + "' is not supported");
         };
+    }
+
+    private static Props nvme(Element source) {
+        Element a = source.child("address");
+        return Props.driver("nvme")
+                .with("device", String.format("%04x:%02x:%02x.%x", Xml.number(a.attribute("domain"), 0),
+                        Xml.number(a.attribute("bus"), 0), Xml.number(a.attribute("slot"), 0),
+                        Xml.number(a.attribute("function"), 0)))
+                .with("namespace", Xml.number(source.attribute("namespace")));
     }
 
     private static Props network(Element source) {
@@ -74,8 +86,11 @@ final class StorageProtocols {
             node.with("sslverify", verify.equals("yes"));
         }
         String timeout = Xml.at(source, "timeout", "seconds");
-        return node.with("readahead", Xml.number(Xml.at(source, "readahead", "size")))
-                .with("timeout", Xml.number(timeout));
+        if (source.child("cookies") != null) {
+            throw Xml.unsupported("cookies of network disks are not supported by this driver");
+        }
+        return node.with("timeout", Xml.number(timeout))
+                .with("readahead", Xml.number(Xml.at(source, "readahead", "size")));
     }
 
     private static Props iscsi(Element source) {
@@ -98,7 +113,7 @@ final class StorageProtocols {
         }
         JsonArray servers = new JsonArray();
         for (Element h : source.children("host")) {
-            servers.add(new Props().with("host", h.attribute("name")).with("port", h.attribute("port", "6789")).json());
+            servers.add(new Props().with("host", h.attribute("name")).with("port", h.attribute("port", "0")).json());
         }
         return Props.driver("rbd").with("pool", name.substring(0, slash)).with("image", name.substring(slash + 1))
                 .with("snapshot", Xml.at(source, "snapshot", "name"))
@@ -110,7 +125,14 @@ final class StorageProtocols {
         Element host = hosts(source).get(0);
         return Props.driver("nfs")
                 .with("server", new Props().with("host", host.attribute("name")).with("type", "inet"))
-                .with("path", "/" + source.attribute("name", "").replaceFirst("^/", ""));
+                .with("path", "/" + source.attribute("name", "").replaceFirst("^/", ""))
+                .with("user", Xml.number(identity(source, "user")))
+                .with("group", Xml.number(identity(source, "group")));
+    }
+
+    private static String identity(Element source, String which) {
+        String value = Xml.at(source, "identity", which);
+        return value == null ? null : value.replaceFirst("^\\+", "");
     }
 
     private static Props ssh(Element source) {
@@ -128,7 +150,8 @@ final class StorageProtocols {
             servers.add(address(h, 24007).json());
         }
         return Props.driver("gluster").with("volume", slash < 0 ? name : name.substring(0, slash))
-                .with("path", slash < 0 ? "" : name.substring(slash + 1)).with("server", servers);
+                .with("path", slash < 0 ? "" : name.substring(slash + 1)).with("server", servers)
+                .with("debug", GLUSTER_DEBUG);
     }
 
     private static List<Element> hosts(Element source) {

@@ -8,12 +8,20 @@ import java.util.Map;
 
 import org.jvirtd.conf.xml.Element;
 
-/** Video cards, the primary one first. */
+/** Video cards. */
 final class VideoPart implements DevicePart {
+    @FunctionalInterface
+    private interface Settings {
+        void say(Props card, Element model);
+    }
+
     private static final Map<String, String> PRIMARY = Map.of("vga", "VGA", "cirrus", "cirrus-vga", "vmvga",
             "vmware-svga", "qxl", "qxl-vga", "virtio", "virtio-vga", "bochs", "bochs-display", "ramfb", "ramfb");
-    private static final Map<String, String> SECONDARY = Map.of("qxl", "qxl", "virtio", "virtio-gpu-pci", "bochs",
-            "bochs-display", "vga", "secondary-vga");
+    private static final Map<String, String> SECONDARY = Map.of("qxl", "qxl", "virtio", "virtio-gpu-pci");
+    private static final Map<String, Settings> SETTINGS = Map.of("qxl", VideoPart::qxl, "virtio", VideoPart::virtio,
+            "vga", (card, model) -> card.with("vgamem_mb", megabytes(model.attribute("vram"))), "vmvga",
+            (card, model) -> card.with("vgamem_mb", megabytes(model.attribute("vram"))), "bochs",
+            (card, model) -> card.with("vgamem", bytes(model.attribute("vram"))));
 
     @Override
     public void add(Element video, Board board, Arguments out) {
@@ -22,32 +30,49 @@ final class VideoPart implements DevicePart {
         if (type.equals("none")) {
             return;
         }
-        String driver = ("yes".equals(model.attribute("primary")) ? PRIMARY : SECONDARY).get(type);
+        boolean primary = "yes".equals(model.attribute("primary"));
+        String driver = (primary ? PRIMARY : SECONDARY).get(type);
         if (driver == null) {
-            throw Xml.unsupported("video type '" + type + "' is not supported with QEMU");
+            throw Xml.unsupported(PRIMARY.containsKey(type)
+                    ? "video type '" + type + "' is only valid as primary video device"
+                    : "domain configuration does not support video model '" + type + "'");
         }
-        Props card = Props.driver(driver).with("id", Xml.alias(video));
-        String heads = model.attribute("heads");
-        Long vram = Xml.number(model.attribute("vram"));
+        if ("vhostuser".equals(Xml.at(video, "driver", "name"))) {
+            throw Xml.unsupported("video driver 'vhostuser' is not supported by this driver");
+        }
+        if (type.equals("virtio") && "yes".equals(Xml.at(model, "acceleration", "accel3d"))) {
+            driver = primary ? "virtio-vga-gl" : "virtio-gpu-gl-pci";
+        }
+        Props card = Props.driver(driver);
         if (type.equals("virtio")) {
-            card.with("max_outputs", Xml.number(heads));
-        } else if (type.equals("qxl")) {
-            card.with("max_outputs", Xml.number(heads));
-            Long ram = Xml.number(model.attribute("ram"));
-            card.with("ram_size", ram == null ? null : (ram * 1024));
-            card.with("vram_size", vram == null ? null : (vram * 1024));
-            card.with("vram64_size_mb", megabytes(model.attribute("vram64")));
-            card.with("vgamem_mb", megabytes(model.attribute("vgamem")));
-        } else if (type.equals("vga") || type.equals("vmvga")) {
-            card.with("vgamem_mb", megabytes(model.attribute("vram")));
-        } else if (type.equals("bochs")) {
-            card.with("vgamem", vram == null ? null : vram + "k");
+            Virtio.options(card, video.child("driver"));
         }
+        card.with("id", Xml.alias(video));
+        SETTINGS.getOrDefault(type, (c, m) -> {}).say(card, model);
+        card.with("xres", Xml.number(Xml.at(model, "resolution", "x")));
+        card.with("yres", Xml.number(Xml.at(model, "resolution", "y")));
         board.place(card, video);
         out.device(card);
     }
 
+    private static void qxl(Props card, Element model) {
+        card.with("max_outputs", Xml.number(model.attribute("heads")));
+        card.with("ram_size", bytes(model.attribute("ram")));
+        card.with("vram_size", bytes(model.attribute("vram")));
+        card.with("vram64_size_mb", megabytes(model.attribute("vram64", "0")));
+        card.with("vgamem_mb", megabytes(model.attribute("vgamem")));
+    }
+
+    private static void virtio(Props card, Element model) {
+        card.with("max_outputs", Xml.number(model.attribute("heads")));
+        card.with("blob", Xml.flag(model.attribute("blob")));
+    }
+
+    private static Long bytes(String kib) {
+        return kib == null ? null : Xml.number(kib) * 1024;
+    }
+
     private static Long megabytes(String kib) {
-        return kib == null ? null : (Xml.number(kib) / 1024);
+        return kib == null ? null : Xml.number(kib) / 1024;
     }
 }

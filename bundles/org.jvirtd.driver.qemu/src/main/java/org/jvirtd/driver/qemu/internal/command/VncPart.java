@@ -15,10 +15,11 @@ final class VncPart implements DevicePart {
     public void add(Element graphics, Board board, Arguments out) {
         Element listen = graphics.child("listen");
         String type = Xml.at(listen, "type");
-        String socket = "socket".equals(type) ? listen.attribute("socket") : graphics.attribute("socket");
+        String own = "socket".equals(type) ? listen.attribute("socket") : null;
+        String socket = own == null ? graphics.attribute("socket") : own;
         Options options;
-        if (socket != null) {
-            options = new Options("unix:" + socket);
+        if (socket != null || "socket".equals(type)) {
+            options = new Options("").with("vnc", "unix:" + socket);
         } else if ("none".equals(type)) {
             options = new Options("none");
         } else {
@@ -32,21 +33,15 @@ final class VncPart implements DevicePart {
         String password = graphics.attribute("passwd");
         if (password != null) {
             options.with("password", "on");
-            after(graphics, password, out);
+            Passwords.after("vnc", graphics, password, out);
         }
-        Element audio = graphics.child("audio");
-        if (audio != null) {
-            options.with("audiodev", "audio" + audio.attribute("id"));
-        } else if (board.elements(DeviceKind.AUDIO).size() == 1) {
-            options.with("audiodev", "audio" + board.elements(DeviceKind.AUDIO).get(0).attribute("id"));
-        }
-        if ("no".equals(graphics.attribute("powerControl")) || "yes".equals(graphics.attribute("powerControl"))) {
-            options.onOff("power-control", Xml.flag(graphics.attribute("powerControl")));
+        options.onOff("power-control", Xml.flag(graphics.attribute("powerControl")));
+        if (!board.elements(DeviceKind.AUDIO).isEmpty()) {
+            options.with("audiodev", SoundPart.audiodev(graphics, board));
         }
         out.option("-vnc", options);
-    }
-
-    private static void after(Element graphics, String password, Arguments out) {
-        Passwords.after("vnc", graphics, password, out);
+        if (graphics.attribute("keymap") != null) {
+            out.option("-k", graphics.attribute("keymap"));
+        }
     }
 }

@@ -76,6 +76,16 @@ public record Layout(Path etc, Path lib, Path run, Path log, Path cache) {
         return lib.resolve("channel").resolve("target").resolve("domain-" + id + '-' + shortName(name));
     }
 
+    /** The socket of the program that emulates a run's trusted platform module. */
+    public Path tpmSocket(int id, String name) {
+        return run.resolve("swtpm").resolve(id + "-" + shortName(name) + "-swtpm.sock");
+    }
+
+    /** The folder of the files that hold a run's memory. */
+    public Path memoryFolder(int id, String name) {
+        return lib.resolve("ram").resolve(id + "-" + shortName(name));
+    }
+
     /** What QEMU programs can do. */
     public Path capabilities() {
         return cache.resolve("capabilities");
