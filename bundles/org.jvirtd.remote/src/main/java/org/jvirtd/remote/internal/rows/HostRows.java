@@ -53,6 +53,7 @@ import org.jvirtd.rpc.remote.RemoteLimits;
 
 /** Rows that say what the host is and has. */
 final class HostRows {
+    private static final int ALL_CPUS = -1;
     /** Bytes of the field for the CPU model. */
     private static final int MODEL_BYTES = 32;
 
@@ -70,7 +71,8 @@ final class HostRows {
             return new NodeGetCpuMapRet(cpus, a.needOnline() == 0 ? 0 : map.online().cardinality(), map.present());
         }).ask(NODE_GET_CPU_STATS, NodeGetCpuStatsArgs::read, (f, a) -> {
             int wanted = Counts.params(a.nparams(), RemoteLimits.NODE_CPU_STATS_MAX);
-            List<NodeStat> stats = f.cpuStats(a.cpuNum(), a.flags());
+            // How many there are does not depend on the processor, so one that is not there is refused later.
+            List<NodeStat> stats = f.cpuStats(wanted == 0 ? ALL_CPUS : a.cpuNum(), a.flags());
             return new NodeGetCpuStatsRet(
                     stats.stream().limit(wanted).map(s -> new NodeGetCpuStats(s.field(), s.value())).toList(),
                     wanted == 0 ? stats.size() : 0);

@@ -25,7 +25,7 @@ final class HostMistakes {
 
     static VirtException noPageSize(long sizeKib, int cell) {
         return VirtException.operationFailed(ErrorDomain.NONE,
-                "page size " + sizeKib + " is not available on node " + cell);
+                "page size " + sizeKib + " is not available" + (cell < 0 ? "" : " on node " + cell));
     }
 
     /** An argument that a helper of that name has refused. */

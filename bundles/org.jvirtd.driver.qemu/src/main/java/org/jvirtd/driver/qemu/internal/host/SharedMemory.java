@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.constant.TypedParameterFlags;
 import org.jvirtd.api.driver.HostMemoryTuning;
 import org.jvirtd.api.thread.OnWorker;
 
@@ -42,7 +43,7 @@ final class SharedMemory implements HostMemoryTuning {
 
     @Override
     public List<TypedParameter> hostMemoryParameters(int flags) {
-        HostMistakes.refuseFlags(flags, 0, "virHostMemGetParameters");
+        HostMistakes.refuseFlags(flags, TypedParameterFlags.TYPED_PARAM_STRING_OKAY, "virHostMemGetParameters");
         List<TypedParameter> parameters = new ArrayList<>();
         for (Setting setting : SETTINGS) {
             OptionalLong value = files.number(setting.file());

@@ -12,8 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** Programs are asked; those that are no QEMU hang nobody and leave nothing behind. */
@@ -105,6 +116,63 @@ class ProbingTest {
     }
 
     @Test
+    void aProgramThatNeverGreetsHangsNobodyAndLeavesNothing() throws IOException {
+        ProbedCapabilities source = new ProbedCapabilities(List.of(), layout,
+                (socket, listener) -> new CompletableFuture<>(), Duration.ofSeconds(3), (what, call) -> call.call());
+
+        assertThatThrownBy(() -> source.of(QEMU)).hasMessageContaining("greeting: no answer within 3 s");
+        assertNothingLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "[]", "{}", "[{}]", "null", "{\"enabled\": \"perhaps\"}"})
+    void answersThatNoQemuGivesAreRefused(String answer) throws IOException {
+        ProbedCapabilities source = new ProbedCapabilities(List.of(), layout,
+                (socket, listener) -> CompletableFuture.completedFuture(new Parrot(answer)), LONG,
+                (what, call) -> call.call());
+
+        assertThatThrownBy(() -> source.of(QEMU)).isInstanceOf(VirtException.class)
+                .hasMessageStartingWith("internal error: Failed to ");
+        assertNothingLeft();
+        assertThat(layout.capabilities()).doesNotExist();
+    }
+
+    @Test
+    void oneThatFailedIsNotAskedAgainAtOnce() throws IOException {
+        AtomicInteger starts = new AtomicInteger();
+        ProbedCapabilities source = new ProbedCapabilities(List.of(), layout, (socket, listener) -> {
+            starts.incrementAndGet();
+            return CompletableFuture.completedFuture(new Parrot("5"));
+        }, LONG, (what, call) -> call.call());
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> source.of(QEMU)).isInstanceOf(VirtException.class);
+        }
+
+        assertThat(starts).hasValue(1);
+    }
+
+    @Test
+    void manyWhoAskAtOnceStartItOnce() throws Exception {
+        AtomicInteger starts = new AtomicInteger();
+        ProbedCapabilities source = new ProbedCapabilities(List.of(), layout, (socket, listener) -> {
+            starts.incrementAndGet();
+            return SimpleMonitor.connect(socket, listener);
+        }, LONG, (what, call) -> call.call());
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<QemuCapabilities>> all = many.invokeAll(Collections.nCopies(8, () -> source.of(QEMU)));
+            for (Future<QemuCapabilities> one : all) {
+                assertThat(one.get()).isSameAs(all.get(0).get());
+            }
+        } finally {
+            many.shutdownNow();
+        }
+
+        assertThat(starts).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
     void whatAProgramComplainsOfIsInTheError() throws IOException {
         Path program = program("qemu-odd", "echo nonsense >&2; exit 1");
 
@@ -167,6 +235,39 @@ class ProbingTest {
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
             return list.toList();
+        }
+    }
+
+    /** Gives the same answer to everything. */
+    private record Parrot(String answer) implements Monitor {
+        @Override
+        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+            return CompletableFuture.completedFuture(JsonParser.parseString(answer));
+        }
+
+        @Override
+        public CompletableFuture<JsonObject> executeRaw(JsonObject message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void pauseReading() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void resumeReading() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
         }
     }
 }

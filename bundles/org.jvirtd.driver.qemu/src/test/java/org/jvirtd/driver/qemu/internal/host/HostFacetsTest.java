@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.constant.TypedParameterFlags;
 import org.jvirtd.api.driver.HostCpuMap;
 import org.jvirtd.api.driver.NodeInfo;
 import org.jvirtd.api.driver.NodeStat;
@@ -145,6 +146,8 @@ class HostFacetsTest {
         assertThat(pool).hasContent("2");
         assertThatThrownBy(() -> pages.allocPages(List.of(4), List.of(1L), 0, 1, 0))
                 .hasMessage("Operation not supported: system pages pool can't be modified");
+        assertThatThrownBy(() -> pages.allocPages(List.of(5), List.of(1L), -1, 1, 0))
+                .hasMessage("operation failed: page size 5 is not available");
         assertThatThrownBy(() -> pages.allocPages(List.of(5), List.of(1L), 0, 1, 0))
                 .hasMessage("operation failed: page size 5 is not available on node 0");
     }
@@ -155,9 +158,11 @@ class HostFacetsTest {
         put("sys/kernel/mm/ksm/pages_shared", "7\n");
         SharedMemory shared = new SharedMemory(files);
 
-        assertThat(shared.hostMemoryParameters(0)).containsExactly(
+        assertThat(shared.hostMemoryParameters(TypedParameterFlags.TYPED_PARAM_STRING_OKAY)).containsExactly(
                 new TypedParameter.UintValue("shm_pages_to_scan", 100),
                 new TypedParameter.UllongValue("shm_pages_shared", 7));
+        assertThatThrownBy(() -> shared.hostMemoryParameters(1))
+                .hasMessage("unsupported flags (0x1) in function virHostMemGetParameters");
         shared.setHostMemoryParameters(List.of(new TypedParameter.UintValue("shm_pages_to_scan", 50)), 0);
         assertThat(root.resolve("sys/kernel/mm/ksm/pages_to_scan")).hasContent("50");
         assertThatThrownBy(() -> shared
