@@ -104,6 +104,7 @@ final class QemuHost implements AutoCloseable {
     void start() {
         try {
             definitions.load();
+            life.recover();
         } catch (RuntimeException e) {
             broken = e.getMessage();
             LOG.error("the driver serves no clients: it could not start", e);
@@ -111,6 +112,9 @@ final class QemuHost implements AutoCloseable {
             started.countDown();
         }
         capabilities.start();
+        if (broken == null) {
+            life.autostart();
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
+import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;
@@ -62,6 +63,25 @@ public final class Definitions {
             if (defined(domain, config)) {
                 return domain;
             }
+        }
+    }
+
+    /**
+     * Puts in the run of a domain that an earlier daemon began: the domain has its definition, or none.
+     *
+     * @throws VirtException OPERATION_FAILED if name and UUID do not belong together
+     */
+    public QemuDomain adopt(DomainConfig live, Run run, GuestFacts guest) {
+        QemuDomain domain = domains.place(live);
+        try {
+            if (domain.state().gone()) {
+                domain.appear(QemuDomainState.defined(LiveParts.withoutRun(live)).withPersistent(false));
+            }
+            domain.update(state -> Change.<QemuDomainState, Void>of(
+                    state.withConfigs(live, state.stored()).withRun(run).withGuest(guest)));
+            return domain;
+        } finally {
+            domain.unlockDefinition();
         }
     }
 

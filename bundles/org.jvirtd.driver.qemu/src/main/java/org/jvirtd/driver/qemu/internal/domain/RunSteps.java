@@ -34,7 +34,7 @@ public final class RunSteps {
     /** The processors have stopped. */
     public static Step<QemuDomainState, Void> stopped(Transitions.Stop why) {
         return state -> {
-            if (state.run().state() != DomainState.DOMAIN_RUNNING) {
+            if (why.reason() == null || state.run().state() != DomainState.DOMAIN_RUNNING) {
                 return Change.of(state);
             }
             return Change.of(state.withRun(state.run().in(DomainState.DOMAIN_PAUSED, why.reason())),

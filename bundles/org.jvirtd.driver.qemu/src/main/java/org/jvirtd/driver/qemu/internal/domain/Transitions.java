@@ -19,6 +19,9 @@ import org.jvirtd.api.thread.AnyThread;
  */
 @AnyThread
 public final class Transitions {
+    /** They stop only to run again at once: nobody is told, the state stays. */
+    public static final Stop UNSEEN = new Stop(null, null);
+
     private static final Stop UNEXPLAINED_STOP = new Stop(DomainPausedReason.DOMAIN_PAUSED_UNKNOWN,
             DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED);
     private static final Go UNEXPLAINED_GO = new Go(DomainRunningReason.DOMAIN_RUNNING_UNPAUSED,
@@ -53,7 +56,11 @@ public final class Transitions {
         return go.get();
     }
 
-    /** Why they stop. */
+    /**
+     * Why they stop.
+     *
+     * @param reason null for {@link #UNSEEN}
+     */
     public record Stop(DomainPausedReason reason, DomainEventSuspendedDetailType detail) {}
 
     /**

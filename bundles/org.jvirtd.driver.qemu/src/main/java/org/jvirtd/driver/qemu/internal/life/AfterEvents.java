@@ -79,6 +79,7 @@ final class AfterEvents implements Aftermath {
         }
         if (startsAnew(domain)) {
             run.setReboots(false);
+            domain.transitions().announce(Transitions.UNSEEN);
             later(domain, run, "restart", JobClass.MODIFY, this::restart);
         } else {
             later(domain, run, "powered off", JobClass.DESTROY, this::off);
@@ -108,6 +109,11 @@ final class AfterEvents implements Aftermath {
     /** From now on the end of a monitor tells nothing. */
     void close() {
         closed = true;
+    }
+
+    /** Whether the driver goes. */
+    boolean isClosed() {
+        return closed;
     }
 
     private void afterCrash(QemuDomain domain, LiveRun run, LifecycleAction action) {
@@ -168,6 +174,9 @@ final class AfterEvents implements Aftermath {
     @OnWorker
     private void restart(QemuDomain domain, LiveRun run) {
         boolean crashed = domain.state().run().state() == DomainState.DOMAIN_CRASHED;
+        if (!crashed && domain.state().run().state() != DomainState.DOMAIN_RUNNING) {
+            return; // a client has stopped it meanwhile
+        }
         try {
             domain.command("system_reset");
             processors.run(domain, new Transitions.Go(crashed

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.process.Killer;
+import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 
 /** All that begins, changes and ends runs, put together. */
 @AnyThread
@@ -17,13 +18,19 @@ public final class Life implements AutoCloseable {
     private final LiveRuns live = new LiveRuns();
     private final DomainRuns runs;
     private final AfterEvents after;
+    private final StatusKeeper status;
+    private final Recovery recovery;
+    private final Attachment attachment;
+    private final Orphans orphans;
+    private final Autostart autostart;
 
     public Life(LifeParts parts) {
         this.parts = parts;
         RunFiles files = new RunFiles(parts.layout());
-        StatusKeeper status = new StatusKeeper(live, parts.files(), parts.documents(), parts.layout(),
+        this.status = new StatusKeeper(live, parts.files(), parts.documents(), parts.layout(),
                 parts.background());
-        Endings endings = new Endings(parts.domains(), live, files, status, new Killer(parts.processes()));
+        Killer killer = new Killer(parts.processes());
+        Endings endings = new Endings(parts.domains(), live, files, status, killer);
         Processors processors = new Processors(status);
         RunFacts facts = new RunFacts();
         Greeting greeting = new Greeting(parts.monitors(), parts.processes(), parts.settings().greeting());
@@ -33,6 +40,11 @@ public final class Life implements AutoCloseable {
         this.after = new AfterEvents(live, endings, processors, status, parts.layout());
         this.runs = new DomainRuns(parts.layout(), live, beginnings, endings, processors, status,
                 new Autodestroy(live, endings), after);
+        this.recovery = new Recovery(parts, live, files, endings);
+        this.attachment = new Attachment(parts, live, facts, status, after);
+        this.orphans = new Orphans(parts.layout(), live, files, parts.processes(), killer);
+        this.autostart = new Autostart(parts.domains(), parts.layout().run().resolve("autostarted"), runs,
+                parts.saved());
     }
 
     /** The runs. */
@@ -56,9 +68,38 @@ public final class Life implements AutoCloseable {
                 new PowerButtons(runs, parts.agent()), parts.saved(), parts.processes()));
     }
 
+    /**
+     * Finds the runs of an earlier daemon, and begins to attach to them; after the definitions, before the first call. On the driver's
+     * own thread.
+     */
+    public void recover() {
+        try {
+            attachment.attach(recovery.find());
+            orphans.remove();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts the domains that are to start with the daemon. On the driver's own thread. */
+    public void autostart() {
+        try {
+            autostart.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The machines live on, and nobody here hears of them any more. */
     @Override
     public void close() {
         after.close();
+        parts.domains().all().filter(domain -> live.of(domain) != null).forEach(domain -> {
+            status.write(domain);
+            Monitor monitor = domain.monitor();
+            if (monitor != null) {
+                monitor.close();
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -18,6 +19,11 @@ final class LiveRuns {
     private final ConcurrentMap<UUID, LiveRun> runs = new ConcurrentHashMap<>();
     /** The domains whose process has been ended for a destroy that has not come to its job yet. */
     private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
+
+    /** All runs. */
+    Stream<LiveRun> all() {
+        return runs.values().stream();
+    }
 
     /** The run of a domain, or null. */
     LiveRun of(QemuDomain domain) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.store.AtomicFiles;
 import org.jvirtd.driver.qemu.internal.store.FileErrors;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.slf4j.Logger;
@@ -55,6 +56,15 @@ final class RunFiles {
             return Optional.of(Long.parseLong(Files.readString(layout.pidFile(name)).strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Gives a file a name under which nobody looks for it. */
+    void setAside(Path file) {
+        try {
+            AtomicFiles.move(file, file.resolveSibling(file.getFileName() + ".broken"));
+        } catch (IOException e) {
+            LOG.warn("cannot set {} aside: {}", file, e.toString());
         }
     }
 
