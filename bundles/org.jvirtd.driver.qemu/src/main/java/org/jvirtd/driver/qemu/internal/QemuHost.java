@@ -23,6 +23,7 @@ import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.block.BlockFacets;
 import org.jvirtd.driver.qemu.internal.caps.ProbedCapabilities;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.console.ConsoleFacets;
@@ -97,6 +98,7 @@ final class QemuHost implements AutoCloseable {
         HostFacets.addTo(map::add, kernel);
         hypervisor.addTo(map::add);
         ConsoleFacets.addTo(map::add, domains::get, layout);
+        BlockFacets.addTo(map::add, domains::get, layout);
         this.facets = map.map();
     }
 

@@ -21,7 +21,6 @@ import org.jvirtd.api.driver.DuplexStream;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
-import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 
 /** Consoles and channels of running guests. They need no answer of the monitor. */
 @OnWorker
@@ -37,7 +36,7 @@ final class QemuConsoles implements DomainConsoles {
     public DuplexStream openConsole(DomainRef ref, String device, int flags) {
         Mistakes.checkFlags(flags, DOMAIN_CONSOLE_FORCE | DOMAIN_CONSOLE_SAFE, "qemuDomainOpenConsole");
         QemuDomain domain = domains.apply(ref);
-        Path path = CharacterDevices.console(running(domain).current(), device);
+        Path path = CharacterDevices.console(domain.activeState().current(), device);
         return open(domain, path, (flags & DOMAIN_CONSOLE_FORCE) != 0,
                 "Active console session exists for this domain", () -> TerminalLine.open(path));
     }
@@ -46,7 +45,7 @@ final class QemuConsoles implements DomainConsoles {
     public DuplexStream openChannel(DomainRef ref, String name, int flags) {
         Mistakes.checkFlags(flags, DOMAIN_CHANNEL_FORCE, "qemuDomainOpenChannel");
         QemuDomain domain = domains.apply(ref);
-        Path path = CharacterDevices.channel(running(domain).current(), name);
+        Path path = CharacterDevices.channel(domain.activeState().current(), name);
         return open(domain, path, (flags & DOMAIN_CHANNEL_FORCE) != 0,
                 "Active channel stream exists for this domain", () -> SocketLine.open(path));
     }
@@ -60,13 +59,5 @@ final class QemuConsoles implements DomainConsoles {
             throw VirtException.of(ErrorCode.SYSTEM_ERROR, ErrorDomain.STREAMS,
                     "Unable to open stream for '" + path + "': " + e.getMessage(), e);
         }
-    }
-
-    static QemuDomainState running(QemuDomain domain) {
-        QemuDomainState state = domain.state();
-        if (!state.active()) {
-            throw Mistakes.notRunning();
-        }
-        return state;
     }
 }

@@ -37,7 +37,7 @@ final class QemuInput implements DomainInput {
                 "Unsupported codeset '" + codeset + '\''));
         int[] numbers = codes.stream().mapToInt(code -> number(set, code)).toArray();
         QemuDomain domain = domains.apply(ref);
-        QemuConsoles.running(domain);
+        domain.activeState();
         JsonArray keys = new JsonArray();
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] >>> 16 != 0) {
@@ -70,7 +70,7 @@ final class QemuInput implements DomainInput {
     public void injectNmi(DomainRef ref, int flags) {
         Mistakes.checkFlags(flags, 0, "qemuDomainInjectNMI");
         QemuDomain domain = domains.apply(ref);
-        QemuConsoles.running(domain);
+        domain.activeState();
         domain.command("inject-nmi");
     }
 }

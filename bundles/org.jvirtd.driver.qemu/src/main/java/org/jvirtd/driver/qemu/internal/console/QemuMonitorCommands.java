@@ -48,7 +48,7 @@ final class QemuMonitorCommands implements DomainMonitorCommands {
     public String monitorCommand(DomainRef ref, String command, int flags) {
         Mistakes.checkFlags(flags, DOMAIN_QEMU_MONITOR_COMMAND_HMP, "qemuDomainQemuMonitorCommandWithFiles");
         QemuDomain domain = domains.apply(ref);
-        taint(domain, QemuConsoles.running(domain));
+        taint(domain, domain.activeState());
         return (flags & DOMAIN_QEMU_MONITOR_COMMAND_HMP) != 0 ? human(domain, command) : machine(domain, command);
     }
 

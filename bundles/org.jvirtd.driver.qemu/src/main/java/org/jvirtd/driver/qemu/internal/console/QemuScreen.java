@@ -6,7 +6,6 @@ package org.jvirtd.driver.qemu.internal.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 import com.google.gson.JsonObject;
@@ -22,6 +21,7 @@ import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
+import org.jvirtd.driver.qemu.internal.store.HandedFile;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** Pictures of guests' screens: QEMU writes them to a file in the folder of the run. */
@@ -41,17 +41,12 @@ final class QemuScreen implements DomainScreen {
     public Screenshot screenshot(DomainRef ref, int screen, int flags) {
         Mistakes.checkFlags(flags, 0, "qemuDomainScreenshot");
         QemuDomain domain = domains.apply(ref);
-        QemuDomainState state = QemuConsoles.running(domain);
+        QemuDomainState state = domain.activeState();
         JsonObject which = which(state.current(), screen);
-        try {
-            Path file = Files.createTempFile(layout.runFolder(state.run().id(), state.current().name()),
-                    "qemu.screendump.", null);
-            try {
-                which.addProperty("filename", file.toString());
-                return new Screenshot(dump(domain, which), new FileSource(Files.newInputStream(file)));
-            } finally {
-                Files.deleteIfExists(file);
-            }
+        try (HandedFile file = HandedFile.in(layout.runFolder(state.run().id(), state.current().name()),
+                "qemu.screendump.")) {
+            which.addProperty("filename", file.path().toString());
+            return new Screenshot(dump(domain, which), new FileSource(Files.newInputStream(file.path())));
         } catch (IOException e) {
             throw Mistakes.system("unable to open stream: " + e.getMessage(), EIO);
         }

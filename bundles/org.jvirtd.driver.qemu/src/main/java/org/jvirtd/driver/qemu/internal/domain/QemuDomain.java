@@ -60,6 +60,19 @@ public final class QemuDomain {
         return managed.snapshot();
     }
 
+    /**
+     * What is known of it while it is active.
+     *
+     * @throws VirtException OPERATION_INVALID if it is not
+     */
+    public QemuDomainState activeState() {
+        QemuDomainState now = state();
+        if (!now.active()) {
+            throw Mistakes.notRunning();
+        }
+        return now;
+    }
+
     /** How it travels at this moment. */
     public DomainRef ref() {
         return state().ref();

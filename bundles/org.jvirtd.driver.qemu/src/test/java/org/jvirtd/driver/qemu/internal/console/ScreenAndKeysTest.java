@@ -29,10 +29,9 @@ import org.jvirtd.api.driver.Screenshot;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
-import org.jvirtd.driver.qemu.internal.qmp.MonitorListener;
-import org.jvirtd.driver.qemu.internal.qmp.QmpEvent;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.driver.qemu.internal.testkit.Await;
+import org.jvirtd.driver.qemu.internal.testkit.DeafListener;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.driver.qemu.internal.testkit.FakeDomain;
 import org.jvirtd.loop.internal.TestLoop;
@@ -57,7 +56,7 @@ class ScreenAndKeysTest {
         layout = Layout.under(folder, folder, folder, folder, folder);
         Files.createDirectories(layout.runFolder(1, "guest"));
         domain = FakeDomain.running(TWO_SCREENS,
-                Await.result(new MonitorConnector(loop.loop()).connect(qemu.socket(), new Deaf())));
+                Await.result(new MonitorConnector(loop.loop()).connect(qemu.socket(), new DeafListener())));
     }
 
     @AfterEach
@@ -224,18 +223,5 @@ class ScreenAndKeysTest {
 
     private static String error(JsonObject message, String text) {
         return "{\"error\":{\"class\":\"GenericError\",\"desc\":\"" + text + "\"},\"id\":" + message.get("id") + "}";
-    }
-
-    /** Hears nothing. */
-    private static final class Deaf implements MonitorListener {
-        @Override
-        public void event(QmpEvent event) {
-            // not of interest
-        }
-
-        @Override
-        public void closed(Throwable cause) {
-            // not of interest
-        }
     }
 }
