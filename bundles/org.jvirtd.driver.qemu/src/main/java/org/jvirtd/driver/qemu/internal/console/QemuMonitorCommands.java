@@ -6,6 +6,8 @@ package org.jvirtd.driver.qemu.internal.console;
 
 import static org.jvirtd.api.constant.DomainQemuMonitorCommandFlags.DOMAIN_QEMU_MONITOR_COMMAND_HMP;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -15,6 +17,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorDomain;
@@ -89,11 +94,27 @@ final class QemuMonitorCommands implements DomainMonitorCommands {
         }
     }
 
+    /** By the letter of JSON, to its end. */
     private static JsonElement parse(String text) {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        JsonElement value;
         try {
-            return JsonParser.parseString(text);
+            value = JsonParser.parseReader(reader);
         } catch (JsonParseException e) {
-            throw VirtException.internal(ErrorDomain.NONE, "cannot parse json " + text + ": " + e.getMessage(), e);
+            throw noJson(text, "lexical error: invalid char in json text.", e);
         }
+        try {
+            if (reader.peek() == JsonToken.END_DOCUMENT) {
+                return value;
+            }
+            throw noJson(text, "parse error: trailing garbage", null);
+        } catch (IOException e) {
+            throw noJson(text, "parse error: trailing garbage", e);
+        }
+    }
+
+    private static VirtException noJson(String text, String mistake, Exception cause) {
+        return VirtException.internal(ErrorDomain.NONE, "cannot parse json " + text + ": " + mistake, cause);
     }
 }

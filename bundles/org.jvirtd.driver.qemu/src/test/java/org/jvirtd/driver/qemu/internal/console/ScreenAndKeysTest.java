@@ -170,14 +170,22 @@ class ScreenAndKeysTest {
     void whatIsNoCommandIsRefused() {
         assertThatThrownBy(() -> commands().monitorCommand(FakeDomain.REF, "{\"execute\":\"stop\",\"id\":1}", 0))
                 .hasMessage("internal error: Unable to append command 'id' string");
-        assertThatThrownBy(() -> commands().monitorCommand(FakeDomain.REF, "{\"a\"", 0))
-                .isInstanceOfSatisfying(VirtException.class, e -> {
-                    assertThat(e.getMessage()).startsWith("internal error: cannot parse json {\"a\": ");
-                    assertThat(e.domain()).isEqualTo(ErrorDomain.NONE);
-                });
+        for (String text : List.of("{\"a\"", "garbage", "{'execute':'stop'}", "")) {
+            assertNoJson(text, "lexical error: invalid char in json text.");
+        }
+        assertNoJson("{\"execute\":\"stop\"} more", "parse error: trailing garbage");
+        assertNoJson("{\"execute\":\"stop\"}{}", "parse error: trailing garbage");
         assertThatThrownBy(() -> commands().monitorCommand(FakeDomain.REF, "{}", 2))
                 .hasMessage("unsupported flags (0x2) in function qemuDomainQemuMonitorCommandWithFiles");
         assertThat(qemu.commands()).containsExactly("qmp_capabilities");
+    }
+
+    private void assertNoJson(String text, String mistake) {
+        assertThatThrownBy(() -> commands().monitorCommand(FakeDomain.REF, text, 0))
+                .isInstanceOfSatisfying(VirtException.class, e -> {
+                    assertThat(e).hasMessage("internal error: cannot parse json " + text + ": " + mistake);
+                    assertThat(e.domain()).isEqualTo(ErrorDomain.NONE);
+                });
     }
 
     @Test
