@@ -4,6 +4,7 @@
  */
 package org.jvirtd.conf.storage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,13 +39,22 @@ enum PoolType {
             throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
                     "Missing required attribute 'type' in element 'pool'");
         }
-        for (PoolType t : values()) {
-            if (t.word().equals(word)) {
-                return t;
-            }
+        PoolType known = named(word);
+        if (known != null) {
+            return known;
         }
         throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
                 "Invalid value for attribute 'type' in element 'pool': '" + word + "'.");
+    }
+
+    /** The one of this name, or null. */
+    static PoolType named(String word) {
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst().orElse(null);
+    }
+
+    /** The formats in libvirt's order, where the default is not always the first. */
+    List<String> listedFormats() {
+        return this == LOGICAL ? List.of("unknown", "lvm2") : formats;
     }
 
     String word() {

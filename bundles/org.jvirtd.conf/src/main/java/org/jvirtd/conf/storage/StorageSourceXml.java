@@ -4,8 +4,6 @@
  */
 package org.jvirtd.conf.storage;
 
-import java.util.Arrays;
-
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
@@ -28,9 +26,10 @@ public final class StorageSourceXml {
     public static String host(String xml, String poolType) {
         Element root = XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_source_specification)");
         Documents.requireRoot(root, "source");
-        PoolType type = Arrays.stream(PoolType.values()).filter(t -> t.word().equals(poolType)).findFirst()
-                .orElseThrow(() -> VirtException.internal(ErrorDomain.STORAGE, "missing backend for pool type -1",
-                        null));
+        PoolType type = PoolType.named(poolType);
+        if (type == null) {
+            throw VirtException.internal(ErrorDomain.STORAGE, "missing backend for pool type -1", null);
+        }
         Element source = StorageSchema.read("poolsource", root.withAttribute("type", PoolType.NETFS.word()));
         PoolAuth.check(source.child("auth"));
         if (!type.formats().isEmpty()) {

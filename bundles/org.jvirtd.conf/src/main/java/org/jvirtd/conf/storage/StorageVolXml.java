@@ -48,8 +48,21 @@ public final class StorageVolXml {
         return read(root, "dir");
     }
 
+    /**
+     * As {@link #read(String, String)}, where the capacity may be left out: that of a copy, or of an image with a backing store.
+     *
+     * @return with the capacity 0 where none is said, and the allocation -1 where none is said
+     */
+    public static StorageVolConfig readCopy(String xml, String poolType) {
+        return read(XmlParser.parse(xml, ErrorDomain.STORAGE, "(storage_volume_definition)"), poolType, true);
+    }
+
     /** As {@link #read(String, String)}, of a parsed document. */
     public static StorageVolConfig read(Element root, String poolType) {
+        return read(root, poolType, false);
+    }
+
+    private static StorageVolConfig read(Element root, String poolType, boolean copy) {
         Documents.requireRoot(root, "volume");
         String name = root.childText("name");
         if (name == null) {
@@ -63,16 +76,29 @@ public final class StorageVolXml {
         VolumeFormats formats = VolumeFormats.of(poolType);
         Element backing = backing(root.child("backingStore"), formats);
         Long capacity = size(root, "capacity");
-        if (capacity == null) {
-            throw StorageSchema.xml("missing capacity element");
-        }
         Long allocation = size(root, "allocation");
-        return new StorageVolConfig(type, name, null, capacity, allocation == null ? capacity : allocation, null,
+        if (capacity == null) {
+            if (!copy) {
+                throw StorageSchema.xml("missing capacity element");
+            }
+            capacity = 0L;
+        }
+        return new StorageVolConfig(type, name, null, capacity, allocation == null ? copy ? -1 : capacity : allocation,
+                null,
                 target(root.child("target"), formats), backing);
     }
 
     /** The document, as libvirt writes it. */
     public static String write(StorageVolConfig c) {
+        return write(c, 0);
+    }
+
+    /**
+     * The document, as libvirt writes it.
+     *
+     * @param physical the size of the file in bytes; 0 when it is not said
+     */
+    public static String write(StorageVolConfig c, long physical) {
         List<Node> content = new ArrayList<>();
         content.add(Element.text("name", c.name()));
         if (c.key() != null) {
@@ -80,6 +106,9 @@ public final class StorageVolXml {
         }
         content.add(StorageSchema.bytes("capacity", c.capacity()));
         content.add(StorageSchema.bytes("allocation", c.allocation()));
+        if (physical != 0) {
+            content.add(StorageSchema.bytes("physical", physical));
+        }
         List<Node> target = new ArrayList<>();
         if (c.path() != null) {
             target.add(Element.text("path", c.path()));

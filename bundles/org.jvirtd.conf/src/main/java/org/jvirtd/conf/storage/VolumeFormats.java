@@ -4,6 +4,7 @@
  */
 package org.jvirtd.conf.storage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jvirtd.conf.xml.Element;
@@ -27,6 +28,20 @@ enum VolumeFormats {
             case "logical", "iscsi", "iscsi-direct", "scsi", "mpath", "zfs", "sheepdog" -> NONE;
             default -> IMAGES;
         };
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    /** All in libvirt's order, which begins with none. */
+    List<String> listed() {
+        if (this != IMAGES) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(List.of("none"));
+        all.addAll(words);
+        return all;
     }
 
     /** The element, the default one when none is given; nothing where there are no formats. */

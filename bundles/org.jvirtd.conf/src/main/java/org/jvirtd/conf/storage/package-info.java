@@ -7,7 +7,7 @@
  * The documents of storage pools and volumes: model, reading, writing.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.conf.storage;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.StoragePoolRef;
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.StoragePoolEventLifecycleType;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.storage.StoragePoolConfig;
+import org.jvirtd.conf.storage.StoragePoolRules;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
@@ -124,22 +123,8 @@ public final class PoolTable {
 
     /** The pool that a definition replaces, or null; by the reference's rules of sources, UUIDs and names. */
     private SimulatedObject<PoolState> match(StoragePoolConfig config) {
-        table.states().filter(s -> SourceConflicts.between(s.config(), config)).findFirst().ifPresent(s -> {
-            throw failed("Storage source conflict with pool: '" + s.name() + "'");
-        });
-        SimulatedObject<PoolState> sameUuid = table.byKey(key(config.uuid()));
-        if (sameUuid != null && !sameUuid.state().name().equals(config.name())) {
-            throw failed("pool '" + sameUuid.state().name() + "' is already defined with uuid " + config.uuid());
-        }
-        SimulatedObject<PoolState> sameName = table.byName(config.name());
-        if (sameUuid == null && sameName != null) {
-            throw failed("pool '" + config.name() + "' already exists with uuid " + sameName.state().config().uuid());
-        }
-        return sameUuid;
-    }
-
-    private static VirtException failed(String detail) {
-        return VirtException.operationFailed(ErrorDomain.STORAGE, detail);
+        UUID uuid = StoragePoolRules.replaced(table.states().map(PoolState::config).toList(), config);
+        return uuid == null ? null : table.byKey(key(uuid));
     }
 
     private static ObjectKey key(UUID uuid) {

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.simulator.internal.storage;
+package org.jvirtd.conf.storage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
-import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.xml.Element;
 
 /** Whether two pools with different names would use the same source. */
