@@ -25,6 +25,9 @@ final class QemuConnection implements DriverConnection, HostDriverUse {
         this.shared = shared;
         FacetMap map = new FacetMap();
         host.addFacets(map::add, this, uri);
+        // Pools, networks and what else is the host's come from its own drivers.
+        map.add(new HostDriverUse() {
+        });
         this.own = map.map();
     }
 

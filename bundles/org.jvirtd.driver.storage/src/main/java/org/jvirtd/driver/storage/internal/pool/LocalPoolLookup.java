@@ -76,7 +76,8 @@ final class LocalPoolLookup implements StoragePoolLookup, StoragePoolSearch, Sto
 
     @Override
     public List<StoragePoolRef> listAllStoragePools(int flags) {
-        return states().filter(FILTER.of(flags, ErrorDomain.STORAGE, "storageConnectListAllStoragePools")).map(PoolState::ref).toList();
+        return states().filter(FILTER.of(flags, ErrorDomain.STORAGE, "storageConnectListAllStoragePools"))
+                .map(PoolState::ref).toList();
     }
 
     @Override
