@@ -134,6 +134,9 @@ public final class StorageVolXml {
         List<Element> parts = new ArrayList<>(formats.element(read == null ? null : read.child("format")));
         for (String name : TARGET.subList(1, TARGET.size())) {
             Element part = read == null ? null : read.child(name);
+            if (part == null && name.equals("encryption") && target.child(name) != null) {
+                part = Element.of(name).withAttribute("format", "default");
+            }
             if (part != null) {
                 parts.add(name.equals("clusterSize") ? part.withAttribute("unit", "B") : part);
             }

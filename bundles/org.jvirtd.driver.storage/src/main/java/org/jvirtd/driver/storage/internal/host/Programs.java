@@ -61,7 +61,7 @@ public final class Programs implements AutoCloseable {
             process = builder.start();
             running.add(process);
             if (closed) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
             }
             String said = read(process.getErrorStream());
             int status = process.waitFor();
@@ -76,7 +76,7 @@ public final class Programs implements AutoCloseable {
             throw VirtException.internal(ErrorDomain.NONE, command.get(0) + " was interrupted", e);
         } finally {
             if (process != null) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 running.remove(process);
             }
         }
@@ -86,7 +86,7 @@ public final class Programs implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.forEach(Process::destroyForcibly);
+        running.forEach(process -> process.toHandle().destroyForcibly());
     }
 
     private static VirtException failed(List<String> command, int status, String said) {

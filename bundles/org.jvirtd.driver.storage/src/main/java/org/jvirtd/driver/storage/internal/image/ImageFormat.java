@@ -16,7 +16,7 @@ enum ImageFormat {
                     "\u007f\u0010\u00da\u00be"), ISO("iso",
                             32_769, "CD001"), COW("cow", 0, "OOOM"), BOCHS("bochs", 0, "Bochs Virtual HD Image"), PLOOP(
                                     "ploop", 0,
-                                    "WithoutFreeSpace"), RAW("raw", 0, "");
+                                    "WithouFreSpacExt"), RAW("raw", 0, "");
 
     private static final int QCOW_VERSION = 4;
     /** A shorter header is none. */

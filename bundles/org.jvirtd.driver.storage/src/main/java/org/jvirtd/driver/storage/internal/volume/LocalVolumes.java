@@ -92,7 +92,7 @@ final class LocalVolumes implements StorageVolumes {
         }
         StorageVolConfig volume = VolumeDocument.placed(whole(asked), state.config().targetPath());
         if (state.volumes().containsKey(volume.name())) {
-            throw VirtException.of(ErrorCode.STORAGE_VOL_EXIST, ErrorDomain.STORAGE, "'" + volume.name() + "'");
+            throw exists(volume);
         }
         maker.check(volume, preallocate);
         return build(pool, volume, () -> maker.create(volume, preallocate));
@@ -173,7 +173,7 @@ final class LocalVolumes implements StorageVolumes {
         pool.update(state -> {
             state.requireActive();
             if (state.volumes().containsKey(volume.name())) {
-                throw VirtException.of(ErrorCode.STORAGE_VOL_EXIST, ErrorDomain.STORAGE, "'" + volume.name() + "'");
+                throw exists(volume);
             }
             return Change.of(state.with(begun));
         });
@@ -188,6 +188,12 @@ final class LocalVolumes implements StorageVolumes {
         }
         pool.measure();
         return pool.state().ref(volume);
+    }
+
+    private static VirtException exists(StorageVolConfig volume) {
+        String name = "'" + volume.name() + "'";
+        return VirtException.verbatim(ErrorCode.STORAGE_VOL_EXIST, ErrorDomain.STORAGE,
+                "storage volume " + name + " exists already", "storage volume %s exists already", name, null, -1, -1);
     }
 
     private static StorageVolConfig whole(StorageVolConfig asked) {
