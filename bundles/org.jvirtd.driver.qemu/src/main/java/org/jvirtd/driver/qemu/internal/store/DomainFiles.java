@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.conf.file.AtomicFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
