@@ -7,7 +7,6 @@ package org.jvirtd.driver.qemu.internal.save;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +27,6 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
 final class GuestToFile {
     /** As much as QEMU takes: the file is to be the limit. */
     private static final long UNLIMITED = Long.MAX_VALUE / 1_048_576 * 1_048_576;
-    private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled");
-    private static final long PAUSE_MILLIS = 10;
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Layout layout;
@@ -77,7 +74,7 @@ final class GuestToFile {
                 throw FileMistakes.of("write", name, e);
             }
         }
-        JobFigures end = settled(domain);
+        JobFigures end = Migrations.settled(domain);
         job.tell(end);
         if (job.aborted()) {
             throw job.canceled();
@@ -87,32 +84,9 @@ final class GuestToFile {
         }
     }
 
-    /** After its last byte QEMU is about to say how the migration ended. */
-    private static JobFigures settled(QemuDomain domain) {
-        while (true) {
-            JobFigures now = new JobFigures(domain.command("query-migrate").getAsJsonObject());
-            if (ENDS.contains(now.status()) || now.status().isEmpty()) {
-                return now;
-            }
-            pause(domain);
-        }
-    }
-
-    private static void pause(QemuDomain domain) {
-        try {
-            domain.managed().await("the end of a migration", () -> {
-                Thread.sleep(PAUSE_MILLIS);
-                return null;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Mistakes.failed("interrupted while waiting for the end of a migration");
-        }
-    }
-
     private static void cancel(QemuDomain domain) {
         domain.command("migrate_cancel");
-        settled(domain);
+        Migrations.settled(domain);
     }
 
     private static JsonObject arguments(String name, long value) {
@@ -136,7 +110,7 @@ final class GuestToFile {
         /** Whether QEMU will send nothing any more. */
         boolean over() {
             run();
-            return !monitor.isOpen() || ENDS.contains(job.figures().status());
+            return !monitor.isOpen() || Migrations.over(job.figures());
         }
 
         @Override

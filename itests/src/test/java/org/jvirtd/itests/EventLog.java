@@ -1,0 +1,76 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.itests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** {@code virsh event --loop} beside a test: what it has printed of one domain's events of one kind. */
+final class EventLog implements AutoCloseable {
+    private static final String MARK = "': ";
+
+    private final Process process;
+    private final Thread reader;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private EventLog(Process process) {
+        this.process = process;
+        this.reader = new Thread(this::read, "event-log");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Begins to listen; returns when the daemon knows of it. */
+    static EventLog of(QemuHost host, String kind) {
+        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
+        command.addAll(host.virshCommand("event", "--event", kind, "--loop"));
+        int before = clients(host);
+        try {
+            EventLog log = new EventLog(new ProcessBuilder(command).redirectErrorStream(true).start());
+            Await.until("virsh listens", () -> clients(host) > before, () -> "its output: " + log.lines);
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int clients(QemuHost host) {
+        return (int) host.daemon().command("virt:clients").lines().filter(line -> line.contains("qemu")).count();
+    }
+
+    private void read() {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = in.readLine()) != null) {
+                if (line.contains(MARK)) {
+                    lines.add(line.substring(line.lastIndexOf(MARK) + MARK.length()));
+                }
+            }
+        } catch (IOException e) {
+            lines.add(e.toString());
+        }
+    }
+
+    /** What it has printed behind the domain's name. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    void await(String line) {
+        Await.until("event " + line, () -> lines.contains(line), lines::toString);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
