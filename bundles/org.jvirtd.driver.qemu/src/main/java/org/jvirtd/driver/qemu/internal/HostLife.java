@@ -29,7 +29,6 @@ import org.jvirtd.driver.qemu.internal.life.LifeParts;
 import org.jvirtd.driver.qemu.internal.life.Monitors;
 import org.jvirtd.driver.qemu.internal.life.PowerAgent;
 import org.jvirtd.driver.qemu.internal.life.RunDocuments;
-import org.jvirtd.driver.qemu.internal.life.SavedStart;
 import org.jvirtd.driver.qemu.internal.prepare.HostResources;
 import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.process.DetachedLauncher;
@@ -56,7 +55,7 @@ final class HostLife {
         ProcessTable processes = new ProcessTable();
         return new Life(new LifeParts(domains, definitions, files, layout, documents(documents),
                 new HostResources(layout, HostSettings.usual()), commands(layout, capabilities), monitors(connector),
-                new NoAgent(), new NoImages(), processes, new DetachedLauncher(processes),
+                new NoAgent(), processes, new DetachedLauncher(processes),
                 task -> workers.submit(Lane.ORDINARY, task),
                 new LifeParts.Settings(privileged, GREETING, "jvirtd, kernel: " + System.getProperty("os.version"))));
     }
@@ -115,19 +114,6 @@ final class HostLife {
         private static VirtException missing() {
             return VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.QEMU,
                     "QEMU guest agent is not configured");
-        }
-    }
-
-    /** No domain has an image. */
-    private static final class NoImages implements SavedStart {
-        @Override
-        public boolean start(QemuDomain domain, boolean paused, boolean bypassCache) {
-            return false;
-        }
-
-        @Override
-        public void discard(QemuDomain domain) {
-            // there is none
         }
     }
 }

@@ -38,6 +38,8 @@ import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
 import org.jvirtd.driver.qemu.internal.life.Life;
+import org.jvirtd.driver.qemu.internal.life.SavedStart;
+import org.jvirtd.driver.qemu.internal.save.SaveFacets;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.driver.qemu.internal.store.Layout;
@@ -66,6 +68,7 @@ final class QemuHost implements AutoCloseable {
     private final DomainDocuments documents;
     private final Definitions definitions;
     private final Life life;
+    private final SavedStart saved;
     private final ProbedCapabilities capabilities;
     private final Hypervisor hypervisor;
     private final Map<Class<?>, Object> facets;
@@ -99,6 +102,7 @@ final class QemuHost implements AutoCloseable {
         hypervisor.addTo(map::add);
         ConsoleFacets.addTo(map::add, domains::get, layout);
         BlockFacets.addTo(map::add, domains::get, layout);
+        this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
         this.facets = map.map();
     }
 
@@ -147,7 +151,7 @@ final class QemuHost implements AutoCloseable {
         own.accept(new QemuConnectInfo(uri, hypervisor));
         Runs runs = runs().ownedBy(connection);
         DomainFacets.addTo(own, domains, definitions, documents, runs);
-        life.addTo(own, runs);
+        life.addTo(own, runs, saved);
     }
 
     /** A connection has ended. */

@@ -78,6 +78,19 @@ public final class RunSteps {
                         DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED));
     }
 
+    /** The run goes on where it was saved; its processors do not run yet, or stay stopped. */
+    public static Step<QemuDomainState, Void> restored(boolean paused, DomainEventStartedDetailType how) {
+        return state -> {
+            QemuDomainState next = state.withRun(
+                    state.run().in(DomainState.DOMAIN_PAUSED, DomainPausedReason.DOMAIN_PAUSED_MIGRATION));
+            DomainEvent started = lifecycle(state, DomainEventType.DOMAIN_EVENT_STARTED, how);
+            return paused
+                    ? Change.of(next, started, lifecycle(state, DomainEventType.DOMAIN_EVENT_SUSPENDED,
+                            DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_RESTORED))
+                    : Change.of(next, started);
+        };
+    }
+
     /** The step of a job whose command the lane may have heard of first: then it has been taken already. */
     public static Step<QemuDomainState, Void> unlessMoved(Run before, Step<QemuDomainState, Void> step) {
         return state -> state.run().equals(before) ? step.apply(state) : Change.of(state);

@@ -170,15 +170,26 @@ final class Beginnings {
         }
     }
 
+    /** Loads what was saved; the domain has started before its processors run. */
+    private void goOn(QemuDomain domain, StartRequest how) {
+        how.incoming().load(domain);
+        domain.update(RunSteps.restored(how.paused(), how.detail()));
+        if (how.paused()) {
+            status.write(domain);
+        } else {
+            processors.run(domain,
+                    new Transitions.Go(how.reason(), DomainEventResumedDetailType.DOMAIN_EVENT_RESUMED_FROM_SNAPSHOT));
+        }
+    }
+
     private void settle(QemuDomain domain, CommandLine line, StartRequest how) {
         for (StartCommand command : line.afterStart()) {
             domain.command(command.name(), command.arguments());
         }
         facts.learn(domain);
         if (how.incoming() != null) {
-            how.incoming().load(domain);
-        }
-        if (how.paused()) {
+            goOn(domain, how);
+        } else if (how.paused()) {
             domain.update(RunSteps.startedPaused(how.detail()));
             status.write(domain);
         } else {

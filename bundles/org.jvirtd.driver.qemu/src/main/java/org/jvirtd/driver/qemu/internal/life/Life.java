@@ -62,10 +62,11 @@ public final class Life implements AutoCloseable {
      * Gives the facets that a connection has for itself.
      *
      * @param starts {@link DomainRuns#ownedBy} of the connection
+     * @param saved starts domains from their managed saves
      */
-    public void addTo(Consumer<Object> facets, Runs starts) {
+    public void addTo(Consumer<Object> facets, Runs starts, SavedStart saved) {
         facets.accept(new QemuLifecycle(parts.domains(), runs, starts, parts.definitions(),
-                new PowerButtons(runs, parts.agent()), parts.saved(), parts.processes()));
+                new PowerButtons(runs, parts.agent()), saved, parts.processes()));
     }
 
     /**

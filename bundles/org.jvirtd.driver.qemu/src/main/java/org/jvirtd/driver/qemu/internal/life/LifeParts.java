@@ -22,7 +22,7 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
  */
 public record LifeParts(DomainTable domains, Definitions definitions, DomainFiles files, Layout layout,
         RunDocuments documents, HostResources host, CommandLines commands, Monitors monitors, PowerAgent agent,
-        SavedStart saved, ProcessTable processes, Launcher launcher, Executor background,
+        ProcessTable processes, Launcher launcher, Executor background,
         Settings settings) {
 
     /**

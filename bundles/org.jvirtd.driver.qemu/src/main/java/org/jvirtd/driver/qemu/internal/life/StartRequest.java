@@ -26,4 +26,10 @@ public record StartRequest(boolean paused, boolean resetNvram, DomainConfig conf
         return new StartRequest(paused, resetNvram, null, null, DomainRunningReason.DOMAIN_RUNNING_BOOTED,
                 DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_BOOTED);
     }
+
+    /** What goes on where it was saved. */
+    public static StartRequest restore(boolean paused, boolean resetNvram, DomainConfig config, Incoming from) {
+        return new StartRequest(paused, resetNvram, config, from, DomainRunningReason.DOMAIN_RUNNING_RESTORED,
+                DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_RESTORED);
+    }
 }

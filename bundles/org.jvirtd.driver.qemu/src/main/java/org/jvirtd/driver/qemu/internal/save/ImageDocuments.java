@@ -6,13 +6,12 @@ package org.jvirtd.driver.qemu.internal.save;
 
 import java.nio.file.Path;
 
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlPrinter;
-import org.jvirtd.driver.qemu.internal.domain.Documents;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 
 /** The documents in save images. */
@@ -21,19 +20,10 @@ final class ImageDocuments {
     private static final int KEPT = DomainXMLFlags.DOMAIN_XML_SECURE | DomainXMLFlags.DOMAIN_XML_MIGRATABLE
             | DomainXMLFlags.DOMAIN_XML_INACTIVE;
 
-    /** Refuses a document of another guest. */
-    @FunctionalInterface
-    interface SameGuest {
-        /** @throws VirtException CONFIG_UNSUPPORTED if a guest of the one could not go on as the other */
-        void check(DomainConfig from, DomainConfig to);
-    }
+    private final DomainDocuments documents;
 
-    private final Documents documents;
-    private final SameGuest sameGuest;
-
-    ImageDocuments(Documents documents, SameGuest sameGuest) {
+    ImageDocuments(DomainDocuments documents) {
         this.documents = documents;
-        this.sameGuest = sameGuest;
     }
 
     /**
@@ -84,7 +74,7 @@ final class ImageDocuments {
 
     private DomainConfig replacement(DomainConfig own, String xml) {
         DomainConfig given = documents.read(xml, 0);
-        sameGuest.check(own, given);
+        SameGuest.check(own, given);
         return given;
     }
 

@@ -14,7 +14,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
-import org.jvirtd.driver.qemu.internal.life.SavedRuns;
+import org.jvirtd.driver.qemu.internal.life.SavedStart;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** The images that the driver keeps: at most one a domain, gone once the domain has been started from it. */
 @OnWorker
-final class ManagedSaves implements SavedRuns {
+final class ManagedSaves implements SavedStart {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedSaves.class);
 
     private final Layout layout;
@@ -69,9 +69,13 @@ final class ManagedSaves implements SavedRuns {
         return file;
     }
 
-    /** Removes the image, if there is one. */
     @Override
-    public void remove(QemuDomain domain) {
+    public void discard(QemuDomain domain) {
+        remove(domain);
+    }
+
+    /** Removes the image, if there is one. */
+    void remove(QemuDomain domain) {
         Path file = file(domain);
         try {
             Files.deleteIfExists(file);
@@ -88,7 +92,7 @@ final class ManagedSaves implements SavedRuns {
     }
 
     @Override
-    public boolean start(QemuDomain domain, boolean paused, boolean bypassCache, boolean resetNvram) {
+    public boolean start(QemuDomain domain, boolean paused, boolean bypassCache) {
         Path file = file(domain);
         if (!Files.exists(file)) {
             changed(domain);
@@ -102,8 +106,7 @@ final class ManagedSaves implements SavedRuns {
             remove(domain);
             return false;
         }
-        restoring.resume(domain, file, image, (paused ? DomainSaveRestoreFlags.DOMAIN_SAVE_PAUSED : 0)
-                | (resetNvram ? DomainSaveRestoreFlags.DOMAIN_SAVE_RESET_NVRAM : 0));
+        restoring.resume(domain, file, image, paused ? DomainSaveRestoreFlags.DOMAIN_SAVE_PAUSED : 0);
         remove(domain);
         return true;
     }

@@ -6,11 +6,11 @@ package org.jvirtd.driver.qemu.internal.save;
 
 import java.util.function.Consumer;
 
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
-import org.jvirtd.driver.qemu.internal.domain.Documents;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
-import org.jvirtd.driver.qemu.internal.life.SavedRuns;
+import org.jvirtd.driver.qemu.internal.life.SavedStart;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** The facets of guests on disk. */
@@ -22,9 +22,9 @@ public final class SaveFacets {
      *
      * @return what starts domains from the images that the driver keeps
      */
-    public static SavedRuns addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions,
-            Documents documents, DomainRuns runs, Layout layout) {
-        ImageDocuments images = new ImageDocuments(documents, documents::checkSameGuest);
+    public static SavedStart addTo(Consumer<Object> facets, DomainTable domains, Definitions definitions,
+            DomainDocuments documents, DomainRuns runs, Layout layout) {
+        ImageDocuments images = new ImageDocuments(documents);
         GuestToFile stream = new GuestToFile(layout);
         Saving saving = new Saving(runs, images, stream);
         Restoring restoring = new Restoring(definitions, runs, images, layout);
