@@ -67,14 +67,14 @@ final class AfterEvents implements Aftermath {
     @Override
     public boolean startsAnew(QemuDomain domain) {
         LiveRun run = runs.of(domain);
-        return run != null && !run.dying()
-                && (run.reboots() || domain.state().current().onPoweroff() == LifecycleAction.RESTART);
+        return run != null && (run.silent()
+                || !run.dying() && (run.reboots() || domain.state().current().onPoweroff() == LifecycleAction.RESTART));
     }
 
     @Override
     public void poweredOff(QemuDomain domain) {
         LiveRun run = runs.of(domain);
-        if (run == null) {
+        if (run == null || run.silent()) {
             return;
         }
         if (startsAnew(domain)) {
@@ -130,7 +130,7 @@ final class AfterEvents implements Aftermath {
     private void later(QemuDomain domain, LiveRun run, String kind, JobClass jobClass,
             BiConsumer<QemuDomain, LiveRun> work) {
         domain.managed().followUp(kind, null, jobClass, job -> {
-            if (runs.of(domain) == run) {
+            if (runs.of(domain) == run && !run.silent()) {
                 work.accept(domain, run);
             }
         });

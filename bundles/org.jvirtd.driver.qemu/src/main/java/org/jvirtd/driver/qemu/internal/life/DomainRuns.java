@@ -101,6 +101,25 @@ public final class DomainRuns implements Runs {
     }
 
     /**
+     * Ends a run whose guest has gone elsewhere: as {@link #stop}, but how its process ends is not told.
+     *
+     * @throws VirtException SYSTEM_ERROR if the process cannot be ended; then it is active still
+     */
+    public void leave(QemuDomain domain, DomainShutoffReason reason, DomainEventStoppedDetailType detail) {
+        LiveRun run = runs.of(domain);
+        if (run == null) {
+            return;
+        }
+        run.setSilent(true);
+        try {
+            endings.end(domain, reason, detail);
+        } catch (VirtException e) {
+            run.setSilent(false);
+            throw e;
+        }
+    }
+
+    /**
      * Asks the process of a run to end, without force.
      *
      * @throws VirtException SYSTEM_ERROR if it does not

@@ -31,6 +31,7 @@ final class LiveRun {
     private volatile DomainConfig definition;
     private volatile boolean reboots;
     private volatile boolean dying;
+    private volatile boolean silent;
     private volatile boolean destroyed;
 
     LiveRun(int id, String name, GuestLog log) {
@@ -109,6 +110,15 @@ final class LiveRun {
 
     void setDying() {
         dying = true;
+    }
+
+    /** Whether nobody is told how its process ends, since the guest has gone elsewhere. */
+    boolean silent() {
+        return silent;
+    }
+
+    void setSilent(boolean value) {
+        silent = value;
     }
 
     /** Whether a client has had its process ended: however the run comes to its end, it was destroyed. */

@@ -79,7 +79,7 @@ final class QemuCoreDump implements DomainCoreDump {
         Path file = ImageFiles.path(to);
         dump(domain, file, format, flags);
         if ((flags & CRASH) != 0) {
-            runs.stop(domain, DomainShutoffReason.DOMAIN_SHUTOFF_CRASHED,
+            runs.leave(domain, DomainShutoffReason.DOMAIN_SHUTOFF_CRASHED,
                     DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_CRASHED);
         }
     }

@@ -65,7 +65,7 @@ final class Saving {
             }
             LongJobs.publishEnd(domain, job);
         });
-        runs.stop(domain, DomainShutoffReason.DOMAIN_SHUTOFF_SAVED,
+        runs.leave(domain, DomainShutoffReason.DOMAIN_SHUTOFF_SAVED,
                 DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_SAVED);
     }
 
