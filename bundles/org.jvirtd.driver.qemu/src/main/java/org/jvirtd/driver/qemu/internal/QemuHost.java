@@ -119,7 +119,7 @@ final class QemuHost implements AutoCloseable {
         }
         capabilities.start();
         if (broken == null) {
-            life.autostart();
+            life.autostart(saved);
         }
     }
 

@@ -32,18 +32,16 @@ final class Autostart {
     private final DomainTable domains;
     private final Path marker;
     private final DomainRuns runs;
-    private final SavedStart saved;
 
     /** @param marker the file that names the boot for which it has been done */
-    Autostart(DomainTable domains, Path marker, DomainRuns runs, SavedStart saved) {
+    Autostart(DomainTable domains, Path marker, DomainRuns runs) {
         this.domains = domains;
         this.marker = marker;
         this.runs = runs;
-        this.saved = saved;
     }
 
     /** Starts them, unless that was done; returns when the last one has begun. */
-    void run() throws InterruptedException {
+    void run(SavedStart saved) throws InterruptedException {
         String boot = read(BOOT);
         if (!boot.isEmpty() && boot.equals(read(marker))) {
             return;
@@ -58,13 +56,13 @@ final class Autostart {
         Semaphore places = new Semaphore(AT_ONCE);
         for (QemuDomain domain : wanted) {
             places.acquire();
-            if (!domain.managed().followUp("autostart", null, JobClass.MODIFY, job -> start(domain, places))) {
+            if (!domain.managed().followUp("autostart", null, JobClass.MODIFY, job -> start(domain, saved, places))) {
                 places.release();
             }
         }
     }
 
-    private void start(QemuDomain domain, Semaphore places) {
+    private void start(QemuDomain domain, SavedStart saved, Semaphore places) {
         try {
             if (wanted(domain.state()) && !(domain.state().managedSave() && saved.start(domain, false, false))) {
                 runs.run(domain, 0);

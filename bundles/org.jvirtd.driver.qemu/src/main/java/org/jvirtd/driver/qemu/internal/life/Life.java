@@ -43,8 +43,7 @@ public final class Life implements AutoCloseable {
         this.recovery = new Recovery(parts, live, files, endings);
         this.attachment = new Attachment(parts, live, facts, status, after);
         this.orphans = new Orphans(parts.layout(), live, files, parts.processes(), killer);
-        this.autostart = new Autostart(parts.domains(), parts.layout().run().resolve("autostarted"), runs,
-                parts.saved());
+        this.autostart = new Autostart(parts.domains(), parts.layout().run().resolve("autostarted"), runs);
     }
 
     /** The runs. */
@@ -82,10 +81,14 @@ public final class Life implements AutoCloseable {
         }
     }
 
-    /** Starts the domains that are to start with the daemon. On the driver's own thread. */
-    public void autostart() {
+    /**
+     * Starts the domains that are to start with the daemon. On the driver's own thread.
+     *
+     * @param saved starts domains from their managed saves
+     */
+    public void autostart(SavedStart saved) {
         try {
-            autostart.run();
+            autostart.run(saved);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
