@@ -56,6 +56,9 @@ final class Consoles {
     private static void number(List<Element> consoles) {
         for (int i = 0; i < consoles.size(); i++) {
             Element c = consoles.get(i);
+            if (i > 0 && (type(c).isEmpty() || type(c).equals("serial"))) {
+                throw Errors.unsupported("Only the first console can be a serial port");
+            }
             if (i > 0 || !type(c).isEmpty() && !type(c).equals("serial")) {
                 String type = type(c).isEmpty() ? "serial" : type(c);
                 consoles.set(i, with(c, "console", type, Integer.toString(i)));

@@ -59,7 +59,9 @@ final class DevicesXml {
                 set.put(kind, read);
             }
         }
-        ImplicitDevices.order(set);
+        if (context.inactive()) {
+            ImplicitDevices.order(set);
+        }
         return set.devices();
     }
 

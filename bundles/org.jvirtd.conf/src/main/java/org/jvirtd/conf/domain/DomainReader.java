@@ -62,7 +62,9 @@ final class DomainReader {
                 emulator == null || emulator.text().isEmpty() ? null : emulator.text(), devices,
                 TestStateXml.read(root));
         DomainConfig given = context.rules().defaults(config);
-        DomainConfig whole = context.rules().complete(given.withDevices(DevicesXml.complete(given.devices())));
+        DomainConfig whole = context.inactive()
+                ? context.rules().complete(given.withDevices(DevicesXml.complete(given.devices())))
+                : given;
         DomainChecks.check(whole);
         context.rules().check(whole);
         return whole;
@@ -107,7 +109,9 @@ final class DomainReader {
                 }
             }
         }
-        return Defaults.sections(all, root, vcpus);
+        List<Element> sections = new ArrayList<>(Defaults.sections(all, root, vcpus));
+        sections.addAll(context.rules().own(root));
+        return sections;
     }
 
     private List<Element> first(String name) {

@@ -41,7 +41,14 @@ final class DomainWriter {
         devices(c, options);
         sections(c, "seclabel", "launchSecurity");
         Element root = Element.of("domain").withAttribute("type", c.type());
-        return (options.id() < 0 ? root : root.withAttribute("id", options.id())).withContent(content);
+        root = options.id() < 0 ? root : root.withAttribute("id", options.id());
+        for (Element s : c.sections()) {
+            if (s.namespace() != null) {
+                content.add(s);
+                root = root.withAttribute("xmlns:" + s.name().substring(0, s.name().indexOf(':')), s.namespace());
+            }
+        }
+        return root.withContent(content);
     }
 
     private void text(String name, Object value) {

@@ -4,8 +4,11 @@
  */
 package org.jvirtd.conf.domain;
 
+import java.util.List;
+
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.xml.Element;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -24,6 +27,16 @@ public interface DriverRules {
     };
 
     /**
+     * The parts of the document in the driver's own namespace, in the form and order in which they are written. They become
+     * sections, found by their whole name, prefix included.
+     *
+     * @param root the document's root
+     */
+    default List<Element> own(Element root) {
+        return List.of();
+    }
+
+    /**
      * The document as its parts were read one by one, before anything follows from anything else: the driver fills in its
      * defaults and adds the devices that its machines always have.
      */
@@ -33,7 +46,7 @@ public interface DriverRules {
 
     /**
      * The document with all its devices: the driver fills in what they need of it, gives them addresses and checks
-     * them. The checks that all drivers share come after it.
+     * them. The checks that all drivers share come after it. Not for documents of runs, which are whole already.
      */
     default DomainConfig complete(DomainConfig whole) {
         return whole;

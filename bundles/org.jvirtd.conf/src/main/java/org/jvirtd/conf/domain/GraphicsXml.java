@@ -26,7 +26,8 @@ final class GraphicsXml {
         if (!LISTENING.contains(type)) {
             return read;
         }
-        List<Element> listens = listens(read);
+        List<Element> listens = listens(read).stream()
+                .map(l -> context.inactive() ? l.withAttribute("fromConfig", null) : l).toList();
         String kind = listens.get(0).attribute("type");
         if (!type.equals("rdp") && (kind.equals("socket") || kind.equals("none"))) {
             read = read.withAttribute("port", null).withAttribute("autoport", null).withAttribute("tlsPort", null);

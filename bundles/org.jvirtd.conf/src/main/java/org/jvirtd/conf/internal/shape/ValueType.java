@@ -32,6 +32,7 @@ record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {
             case "shex2" -> of(" Expected integer value", v -> hex(v, "0x%02x"));
             case "int" -> of(" Expected integer value", v -> signed(v));
             case "hex1" -> of(UNSIGNED, v -> hex(v, "0x%x"));
+            case "hex64" -> of(UNSIGNED, ValueType::longHex);
             case "hex2" -> of(UNSIGNED, v -> hex(v, "0x%02x"));
             case "hex4" -> of(UNSIGNED, v -> hex(v, "0x%04x"));
             case "HEX4" -> of(" Expected integer value", v -> hex(v, "0x%04X"));
@@ -79,6 +80,11 @@ record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {
     private static String hex(String value, String format) {
         String number = unsigned(value, 0, MAX_UINT);
         return number == null ? null : String.format(Locale.ROOT, format, Long.parseLong(number));
+    }
+
+    private static String longHex(String value) {
+        String number = unsigned(value, 0, MAX_ULONG);
+        return number == null ? null : "0x" + new BigInteger(number).toString(16);
     }
 
     private static String octal(String value) {

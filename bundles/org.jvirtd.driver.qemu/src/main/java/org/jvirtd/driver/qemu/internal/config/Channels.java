@@ -12,13 +12,16 @@ import org.jvirtd.conf.xml.Element;
 final class Channels {
     private static final Pattern CHOSEN = Pattern.compile(".*/channel/target/([^/]+\\.|domain-[^/]+/)[^/]+");
 
+    /** Stands for a path that was not given: a run chooses it too. */
+    private static final String NONE = "/channel/target/domain-0/none";
+
     private Channels() {}
 
     /** The device without the path that a run of this daemon gave it. */
     static Element withoutChosenPath(Element e) {
         Element source = e.child("source");
         boolean chosen = e.name().equals("channel") && "unix".equals(e.attribute("type")) && source != null
-                && source.attribute("path") != null && CHOSEN.matcher(source.attribute("path")).matches();
+                && CHOSEN.matcher(source.attribute("path", NONE)).matches();
         return chosen ? e.without("source") : e;
     }
 }

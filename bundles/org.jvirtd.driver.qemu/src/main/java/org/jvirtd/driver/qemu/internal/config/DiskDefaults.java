@@ -29,7 +29,7 @@ final class DiskDefaults {
                 given == null ? "qemu" : given.attribute("name", "qemu"));
         String type = given == null ? null : given.attribute("type");
         if (type == null && !"volume".equals(e.attribute("type")) && !"vhostuser".equals(e.attribute("type"))) {
-            type = "dir".equals(e.attribute("type")) ? "fat" : "raw";
+            type = "raw";
         }
         driver = driver.withAttribute("type", type);
         if (given == null) {

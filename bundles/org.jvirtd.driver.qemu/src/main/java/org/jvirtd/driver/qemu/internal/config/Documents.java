@@ -24,7 +24,9 @@ final class Documents {
         boolean inactive = (flags & INACTIVE) != 0 || migratable;
         DomainConfig shown = config;
         if (id >= 0) {
-            shown = inactive ? RuntimeParts.strip(config) : config.mapDevices(Consoles::withTerminal);
+            shown = inactive
+                    ? RuntimeParts.strip(config)
+                    : config.mapDevices(d -> RuntimeParts.shown(Consoles.withTerminal(d)));
         }
         return DomainXml.write(migratable ? Migratable.of(shown) : shown, new WriteOptions(inactive ? -1 : id,
                 (flags & SECURE) != 0 || migratable, inactive, migratable));

@@ -18,6 +18,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
+import org.jvirtd.conf.domain.WriteOptions;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
@@ -30,6 +31,8 @@ public final class DomainDocuments {
 
     private final Layout layout;
     private final String owner;
+    private final QemuRules rules;
+    private final ParseContext client;
     private final ParseContext stored;
     private final ParseContext live;
 
@@ -38,8 +41,10 @@ public final class DomainDocuments {
         QemuRules rules = new QemuRules(capabilities, layout);
         this.layout = layout;
         this.owner = owner();
-        this.stored = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, rules);
-        this.live = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, false, rules);
+        this.rules = rules;
+        this.client = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, rules);
+        this.stored = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, new StoredRules(rules));
+        this.live = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, false, new LiveRules());
     }
 
     /**
@@ -49,10 +54,15 @@ public final class DomainDocuments {
      * @throws org.jvirtd.api.VirtException as the reference
      */
     public DomainConfig read(String xml, int defineFlags) {
-        return read(XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)"));
+        return DomainXml.read(XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)"), client);
     }
 
-    /** A stored definition. */
+    /** A client's document that is a part of another one. */
+    public DomainConfig readPart(Element root) {
+        return DomainXml.read(root, client);
+    }
+
+    /** A stored definition: what was taken once is not refused because this machine's QEMU has changed. */
     public DomainConfig read(Element root) {
         return DomainXml.read(root, stored);
     }
@@ -65,9 +75,20 @@ public final class DomainDocuments {
     /**
      * The configuration of a run that begins: with aliases, numbers of images, addresses to listen on and paths of sockets. What
      * the host has to give, such as ports and terminals, comes later: {@link LiveParts}.
+     *
+     * @throws org.jvirtd.api.VirtException when this machine's QEMU cannot run it
      */
     public DomainConfig prepared(DomainConfig stored, int id) {
+        rules.check(stored);
         return new Preparation(layout, stored, id).run(owner);
+    }
+
+    /** The configuration of a run for the daemon's own files: {@link #readLive} takes it back whole. */
+    public Element status(DomainConfig live, int id) {
+        Element root = DomainXml.element(live.mapDevices(Consoles::withTerminal),
+                new WriteOptions(id, true, false, false));
+        Element cpu = live.section(LiveParts.ORIGINAL_CPU);
+        return cpu == null ? root : root.plus(cpu);
     }
 
     private static String owner() {

@@ -20,7 +20,7 @@ final class PciRoots {
             }
             String model = c.element().attribute("model");
             if (model == null) {
-                throw Refusals.xml("PCI controller model was not set correctly");
+                throw Refusals.generic("PCI controller model was not set correctly");
             }
             if (c.index() == 0 && machine.pci() && !model.equals(root)) {
                 throw Refusals.xml("The PCI controller with index='0' must be model='" + root

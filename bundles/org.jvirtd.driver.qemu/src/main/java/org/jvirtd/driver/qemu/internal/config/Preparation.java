@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jvirtd.conf.domain.Device;
-import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -102,7 +101,7 @@ final class Preparation {
             return e;
         }
         return switch (listen.attribute("type")) {
-            case "address" -> listening(e, listen.attribute("address", LOOPBACK));
+            case "address" -> listening(e, listen.attribute("address"));
             case "socket" -> socket(e, listen);
             default -> e;
         };
@@ -110,14 +109,17 @@ final class Preparation {
 
     private static Element listening(Element e, String address) {
         Element listen = e.child("listen");
-        Element next = Element.of("listen").withAttribute("type", "address").withAttribute("address", address);
-        return placed(e, "listen", address, next.withContent(listen.content()));
+        String chosen = address == null ? LOOPBACK : address;
+        Element next = Element.of("listen").withAttribute("type", "address").withAttribute("address", chosen)
+                .withAttribute(RuntimeParts.CHOSEN_HERE, address == null ? 1 : null);
+        return placed(e, "listen", chosen, next.withContent(listen.content()));
     }
 
     private Element socket(Element e, Element listen) {
         String path = listen.attribute("socket",
                 layout.runFolder(id, stored.name()).resolve(e.attribute("type") + ".sock").toString());
-        Element next = listen.withAttribute("socket", path);
+        Element next = listen.withAttribute("socket", path).withAttribute(RuntimeParts.CHOSEN_HERE,
+                listen.attribute("socket") == null ? 1 : null);
         return e.attribute("type").equals("vnc") ? placed(e, "socket", path, next) : e.withChild(next);
     }
 
@@ -139,13 +141,5 @@ final class Preparation {
         List<Node> content = new ArrayList<>(e.content());
         content.set(content.indexOf(e.child("listen")), listen);
         return next.withContent(content);
-    }
-
-    /** The kinds of devices that have a character device of the host behind them. */
-    static boolean character(DeviceKind kind) {
-        return switch (kind) {
-            case SERIAL, PARALLEL, CONSOLE, CHANNEL -> true;
-            default -> false;
-        };
     }
 }

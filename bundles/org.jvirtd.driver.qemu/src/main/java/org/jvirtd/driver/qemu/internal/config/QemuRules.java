@@ -5,14 +5,17 @@
 package org.jvirtd.driver.qemu.internal.config;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DriverRules;
 import org.jvirtd.conf.domain.OsBooting;
+import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
 import org.jvirtd.driver.qemu.internal.caps.Machine;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
 import org.jvirtd.driver.qemu.internal.config.address.DeviceAddresses;
+import org.jvirtd.driver.qemu.internal.config.check.QemuChecks;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** What the QEMU driver does to a document while it is read. */
@@ -23,6 +26,11 @@ final class QemuRules implements DriverRules {
     QemuRules(CapabilitiesSource source, Layout layout) {
         this.source = source;
         this.layout = layout;
+    }
+
+    @Override
+    public List<Element> own(Element root) {
+        return QemuNamespace.read(root);
     }
 
     @Override

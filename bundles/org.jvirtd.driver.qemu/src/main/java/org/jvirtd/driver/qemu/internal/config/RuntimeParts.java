@@ -15,6 +15,9 @@ import org.jvirtd.conf.xml.Element;
 final class RuntimeParts {
     private static final Set<String> CHOSEN = Set.of("vnet", "vif", "macvtap", "macvlan");
 
+    /** Marks what a screen listens on as chosen by the daemon, not by the document. */
+    static final String CHOSEN_HERE = "fromConfig";
+
     private RuntimeParts() {}
 
     /** The configuration as a definition would have it. */
@@ -53,12 +56,26 @@ final class RuntimeParts {
     }
 
     private static Element graphics(Element e) {
+        Element listen = e.child("listen");
+        Element next = e;
+        if (listen != null && listen.attribute(CHOSEN_HERE) != null) {
+            next = e.withAttribute("listen", null).withAttribute("socket", null).withChild(listen
+                    .withAttribute("address", null).withAttribute("socket", null).withAttribute(CHOSEN_HERE, null));
+        }
         if (!"yes".equals(e.attribute("autoport"))) {
-            return e;
+            return next;
         }
         return e.attribute("type").equals("vnc")
-                ? e.withAttribute("port", -1)
-                : e.withAttribute("port", null).withAttribute("tlsPort", null);
+                ? next.withAttribute("port", -1)
+                : next.withAttribute("port", null).withAttribute("tlsPort", null);
+    }
+
+    /** A screen as clients see it: whether its address came from here is not their business. */
+    static Device shown(Device d) {
+        Element listen = d.kind() == DeviceKind.GRAPHICS ? d.element().child("listen") : null;
+        return listen == null || listen.attribute(CHOSEN_HERE) == null
+                ? d
+                : Device.of(d.kind(), d.element().withChild(listen.withAttribute(CHOSEN_HERE, null)));
     }
 
     private static Element card(Element e) {
@@ -75,11 +92,10 @@ final class RuntimeParts {
     private static Element character(Element e) {
         Element target = e.child("target");
         Element next = target == null ? e : e.withChild(target.withAttribute("state", null));
+        Element source = next.child("source");
+        if (source != null && "no".equals(source.attribute("tls"))) {
+            next = next.withChild(source.withAttribute("tls", null));
+        }
         return "pty".equals(e.attribute("type")) ? next.without("source") : Channels.withoutChosenPath(next);
-    }
-
-    /** Whether the kind has a host's end that a run chooses. */
-    static boolean chosenEnd(DeviceKind kind) {
-        return kind == DeviceKind.CHANNEL;
     }
 }

@@ -32,7 +32,7 @@ class ReferenceDocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> whatTheReferenceMakesOfADocumentIsWhatWeMakeOfIt() {
-        return Stream.of("addresses", "devices", "checks").flatMap(g -> cases(g).stream())
+        return Stream.of("addresses", "devices", "checks", "namespace").flatMap(g -> cases(g).stream())
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c)));
     }
 

@@ -17,6 +17,9 @@ final class MemorySlots {
     private MemorySlots() {}
 
     static DomainConfig assign(DomainConfig config) {
+        if (config.memory().maxKib() == 0) {
+            return config;
+        }
         BitSet taken = new BitSet();
         for (Device d : config.devices()) {
             int slot = slot(d);

@@ -184,7 +184,8 @@ final class PciBuses {
                 }
             }
             case PCIE, UPSTREAM_PORT -> grow(PciModel.ROOT);
-            default -> throw Refusals.generic("No more available PCI slots");
+            default -> throw Refusals.generic("a PCI slot is needed to connect a PCI controller model='" + kind.shown()
+                    + "', but none is available, and it cannot be automatically added");
         }
     }
 

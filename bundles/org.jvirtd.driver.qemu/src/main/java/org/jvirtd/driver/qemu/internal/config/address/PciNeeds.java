@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jvirtd.api.VirtException;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.xml.Element;
@@ -23,9 +24,7 @@ final class PciNeeds {
             Map.entry(DeviceKind.SERIAL,
                     e -> "pci-serial".equals(target(e, "type")) ? PciKind.PCI : null),
             Map.entry(DeviceKind.INPUT, e -> "virtio".equals(e.attribute("bus")) ? virtio(e) : null),
-            Map.entry(DeviceKind.SOUND, e -> Set.of("es1370", "ac97", "ich6", "ich9").contains(e.attribute("model"))
-                    ? PciKind.PCI
-                    : null),
+            Map.entry(DeviceKind.SOUND, PciNeeds::sound),
             Map.entry(DeviceKind.VIDEO, PciNeeds::video),
             Map.entry(DeviceKind.HOSTDEV, PciNeeds::hostdev),
             Map.entry(DeviceKind.WATCHDOG, e -> "i6300esb".equals(e.attribute("model")) ? PciKind.PCI : null),
@@ -60,11 +59,25 @@ final class PciNeeds {
         return type != null && !type.equals("pci");
     }
 
+    /** The error for a device that no PCI bus takes. */
+    private static VirtException nowhere() {
+        return Refusals.generic("Cannot automatically add a new PCI bus for a device with connect flags 00");
+    }
+
+    private static PciKind sound(Element e) {
+        return switch (e.attribute("model")) {
+            case "es1370", "ac97", "ich6", "ich9" -> PciKind.PCI;
+            case "ich7" -> throw nowhere();
+            default -> null;
+        };
+    }
+
     private static PciKind virtio(Element e) {
         String model = e.attribute("model", "virtio");
         return switch (model) {
             case "virtio-transitional" -> PciKind.PCI;
-            case "none", "xen" -> null;
+            case "none" -> null;
+            case "xen" -> throw nowhere();
             default -> PciKind.PCIE;
         };
     }
@@ -88,6 +101,7 @@ final class PciNeeds {
             case "scsi" -> SCSI_EXPRESS.contains(model) ? PciKind.PCIE : PciKind.PCI;
             case "virtio-serial" -> model.equals("virtio-transitional") ? PciKind.PCI : PciKind.PCIE;
             case "ide", "sata" -> PciKind.PCI;
+            case "xenbus", "isa" -> throw nowhere();
             default -> null;
         };
     }
@@ -99,7 +113,7 @@ final class PciNeeds {
         Element model = e.child("model");
         String name = model == null ? "" : model.attribute("type", "");
         if (name.equals("usb-net")) {
-            throw Refusals.generic("Cannot automatically add a new PCI bus for a device with connect flags 00");
+            throw nowhere();
         }
         return CARDS_OLD.contains(name) ? PciKind.PCI : PciKind.PCIE;
     }
