@@ -172,7 +172,7 @@ public final class Definitions {
             QemuDomainState state = domain.state();
             Renaming.check(state, name);
             if (!domains.reserve(domain, name)) {
-                throw VirtException.operationInvalid(ErrorDomain.QEMU,
+                throw VirtException.operationInvalid(ErrorDomain.DOMAIN,
                         "domain with name '" + name + "' already exists");
             }
             try {

@@ -5,6 +5,9 @@
 package org.jvirtd.driver.qemu.internal.domain;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainCreateFlags;
 import org.jvirtd.api.constant.DomainDefineFlags;
 import org.jvirtd.api.constant.DomainUndefineFlagsValues;
@@ -44,14 +47,14 @@ final class QemuDefinitions implements DomainDefinitions {
     @Override
     public DomainRef defineXml(String xml, int flags) {
         Mistakes.checkFlags(flags, DomainDefineFlags.DOMAIN_DEFINE_VALIDATE, "qemuDomainDefineXMLFlags");
-        return definitions.define(documents.read(xml, flags)).ref();
+        return definitions.define(read(xml, flags)).ref();
     }
 
     @Override
     public DomainRef createXml(String xml, int flags) {
         Mistakes.checkFlags(flags, CREATE_FLAGS, "qemuDomainCreateXML");
         boolean validate = (flags & DomainCreateFlags.DOMAIN_START_VALIDATE) != 0;
-        DomainConfig config = documents.read(xml, validate ? DomainDefineFlags.DOMAIN_DEFINE_VALIDATE : 0);
+        DomainConfig config = read(xml, validate ? DomainDefineFlags.DOMAIN_DEFINE_VALIDATE : 0);
         QemuDomain domain = definitions.addTransient(config);
         boolean started = false;
         try (Job job = domain.managed().begin(JobClass.MODIFY, "virDomainCreateXML")) {
@@ -63,6 +66,14 @@ final class QemuDefinitions implements DomainDefinitions {
             }
         }
         return domain.ref();
+    }
+
+    private DomainConfig read(String xml, int defineFlags) {
+        DomainConfig config = documents.read(xml, defineFlags);
+        if (config.name().indexOf('\n') >= 0) {
+            throw VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.XML, "invalid char in name: \n");
+        }
+        return config;
     }
 
     @Override

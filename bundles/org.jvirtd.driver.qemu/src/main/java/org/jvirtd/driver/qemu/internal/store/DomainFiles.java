@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -205,7 +206,8 @@ public final class DomainFiles {
         try {
             AtomicFiles.write(file, (HEAD + xml).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw FileErrors.of("cannot write data to file '" + file + "'", e);
+            String what = e instanceof FileSystemException ? "Failed to create file" : "cannot write data to file";
+            throw FileErrors.of(what + " '" + file + "'", e);
         }
     }
 

@@ -18,7 +18,7 @@ public final class FileErrors {
 
     /** SYSTEM_ERROR: what could not be done, and the system's words. */
     public static VirtException of(String what, IOException cause) {
-        return SystemErrors.of(ErrorDomain.QEMU, what, cause);
+        return SystemErrors.of(ErrorDomain.NONE, what, cause);
     }
 
     /** The system's words. */

@@ -75,6 +75,12 @@ class DefinitionsTest {
     }
 
     @Test
+    void aNameWithALineFeedIsRefused() {
+        refused(ErrorCode.XML_DETAIL, () -> define(TestHost.document("a\nb", TestHost.uuid(1))),
+                "invalid char in name");
+    }
+
+    @Test
     void aSecondDefinitionReplacesTheFirst() {
         define(A);
         define(A.replace("65536", "131072"));
@@ -103,7 +109,7 @@ class DefinitionsTest {
         Files.delete(host.layout.definition("a"));
         Files.createDirectory(host.layout.definition("a"));
 
-        refused(ErrorCode.SYSTEM_ERROR, () -> define(A.replace("65536", "131072")), "cannot write data to file");
+        refused(ErrorCode.SYSTEM_ERROR, () -> define(A.replace("65536", "131072")), "Failed to create file");
 
         assertThat(definitions().xmlDesc(a, 0)).contains("65536");
         assertThat(told()).containsExactly("a 0/0");
