@@ -7,7 +7,9 @@ package org.jvirtd.driver.qemu.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
@@ -77,7 +79,7 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
             @Reference WorkerPool workers, @Reference EventLoop loop) {
-        this.host = new QemuHost(privileged(), layout(config, context), queues, workers, loop,
+        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), queues, workers, loop,
                 (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
                         properties)::unregister);
         Thread init = new Thread(host::start, "jvirtd-qemu-init");
@@ -129,6 +131,12 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
                     + ", so the configuration must name the folder");
         }
         return Path.of(daemons, "qemu");
+    }
+
+    /** Where programs are looked for: as a shell does. */
+    private static List<Path> searchPath() {
+        String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+        return Stream.of(path.split(":")).filter(folder -> folder.startsWith("/")).map(Path::of).toList();
     }
 
     private static boolean privileged() {

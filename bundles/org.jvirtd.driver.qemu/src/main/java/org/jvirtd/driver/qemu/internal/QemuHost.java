@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -76,7 +75,9 @@ final class QemuHost implements AutoCloseable {
     /** Why the start has failed; null if it has not; written before {@link #started} opens. */
     private volatile String broken;
 
-    QemuHost(boolean privileged, Layout layout, DomainQueues queues, WorkerPool workers, EventLoop loop,
+    /** @param programs in which folders QEMU programs are looked for */
+    QemuHost(boolean privileged, Layout layout, List<Path> programs, DomainQueues queues, WorkerPool workers,
+            EventLoop loop,
             HandlerServices handlers) {
         this.privileged = privileged;
         this.workers = workers;
@@ -84,7 +85,7 @@ final class QemuHost implements AutoCloseable {
         this.domains = new DomainTable(space,
                 domain -> handlers.register("qemu", space.world(), domain.managed().uuid(),
                         handler(domain)));
-        ProbedCapabilities capabilities = new ProbedCapabilities(searchPath(), layout,
+        ProbedCapabilities capabilities = new ProbedCapabilities(programs, layout,
                 new MonitorConnector(loop)::connect, PROBE_LIMIT, workers::park);
         this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
         DomainFiles files = new DomainFiles(layout);
@@ -204,12 +205,6 @@ final class QemuHost implements AutoCloseable {
 
     private DomainRuns runs() {
         return life.runs();
-    }
-
-    /** Where programs are looked for: as a shell does. */
-    private static List<Path> searchPath() {
-        String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-        return Stream.of(path.split(":")).filter(folder -> folder.startsWith("/")).map(Path::of).toList();
     }
 
     private static String newMac() {
