@@ -15,7 +15,7 @@ import org.jvirtd.api.thread.OnWorker;
 
 /** One client's way to the host: the host's facets, and those in which it matters who asks. */
 @AnyThread
-final class QemuConnection implements DriverConnection, HostDriverUse {
+final class QemuConnection implements DriverConnection {
     private final QemuHost host;
     private final Map<Class<?>, Object> shared;
     private final Map<Class<?>, Object> own;
@@ -38,9 +38,6 @@ final class QemuConnection implements DriverConnection, HostDriverUse {
 
     @Override
     public <F> Optional<F> facet(Class<F> type) {
-        if (type == HostDriverUse.class) {
-            return Optional.of(type.cast(this));
-        }
         Object facet = own.get(type);
         return Optional.ofNullable(type.cast(facet == null ? shared.get(type) : facet));
     }
