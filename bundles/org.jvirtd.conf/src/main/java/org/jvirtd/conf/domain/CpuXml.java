@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
-import org.jvirtd.conf.internal.CpuSet;
+import org.jvirtd.conf.CpuSet;
 import org.jvirtd.conf.xml.Attribute;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jvirtd.conf.internal.CpuSet;
+import org.jvirtd.conf.CpuSet;
 import org.jvirtd.conf.xml.Element;
 
 /** What must hold between the parts of a domain. */

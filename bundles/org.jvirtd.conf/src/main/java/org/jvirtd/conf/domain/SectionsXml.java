@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import org.jvirtd.conf.internal.CpuSet;
+import org.jvirtd.conf.CpuSet;
 import org.jvirtd.conf.xml.Element;
 
 /** The top-level elements that the tables describe, with what goes beyond a table. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jvirtd.conf.internal.CpuSet;
+import org.jvirtd.conf.CpuSet;
 import org.jvirtd.conf.xml.Element;
 
 /** {@code <vcpu>} and {@code <vcpus>}. */

@@ -45,6 +45,10 @@ public final class TestLanes implements DriverHandlers, AutoCloseable {
         queues.follow(this);
     }
 
+    public WorkerPool pool() {
+        return threads;
+    }
+
     public DomainQueues queues() {
         return queues;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import org.jvirtd.conf.internal.CpuSet;
+import org.jvirtd.conf.CpuSet;
 
 /** How a value is checked and in which form it is written; a function gives null for a value that is wrong. */
 record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import org.jvirtd.api.ErrorCode;
-import org.jvirtd.api.ErrorDomain;
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
@@ -21,7 +18,6 @@ import org.jvirtd.driver.qemu.internal.command.Launch;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
-import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.event.DomainMonitorListener;
 import org.jvirtd.driver.qemu.internal.life.CommandLines;
 import org.jvirtd.driver.qemu.internal.life.Life;
@@ -51,11 +47,11 @@ final class HostLife {
 
     static Life of(boolean privileged, Layout layout, DomainTable domains, Definitions definitions, DomainFiles files,
             DomainDocuments documents, CapabilitiesSource capabilities, MonitorConnector connector,
-            WorkerPool workers) {
+            PowerAgent agent, WorkerPool workers) {
         ProcessTable processes = new ProcessTable();
         return new Life(new LifeParts(domains, definitions, files, layout, documents(documents),
                 new HostResources(layout, HostSettings.usual()), commands(layout, capabilities), monitors(connector),
-                new NoAgent(), processes, new DetachedLauncher(processes),
+                agent, processes, new DetachedLauncher(processes),
                 task -> workers.submit(Lane.ORDINARY, task),
                 new LifeParts.Settings(privileged, GREETING, "jvirtd, kernel: " + System.getProperty("os.version"))));
     }
@@ -92,28 +88,5 @@ final class HostLife {
             opened.thenAccept(listener::opened);
             return opened;
         };
-    }
-
-    /** No domain has an agent. */
-    private static final class NoAgent implements PowerAgent {
-        @Override
-        public boolean usable(QemuDomain domain) {
-            return false;
-        }
-
-        @Override
-        public void powerDown(QemuDomain domain, boolean reboot) {
-            throw missing();
-        }
-
-        @Override
-        public void sleep(QemuDomain domain, int target) {
-            throw missing();
-        }
-
-        private static VirtException missing() {
-            return VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.QEMU,
-                    "QEMU guest agent is not configured");
-        }
     }
 }

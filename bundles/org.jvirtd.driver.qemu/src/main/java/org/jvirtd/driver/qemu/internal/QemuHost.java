@@ -23,6 +23,9 @@ import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.block.BlockFacets;
+import org.jvirtd.driver.qemu.internal.agent.AgentFacets;
+import org.jvirtd.driver.qemu.internal.agent.AgentPower;
+import org.jvirtd.driver.qemu.internal.agent.Agents;
 import org.jvirtd.driver.qemu.internal.caps.ProbedCapabilities;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.console.ConsoleFacets;
@@ -68,6 +71,7 @@ final class QemuHost implements AutoCloseable {
     private final Definitions definitions;
     private final Life life;
     private final SavedStart saved;
+    private final Agents agents;
     private final ProbedCapabilities capabilities;
     private final Hypervisor hypervisor;
     private final Map<Class<?>, Object> facets;
@@ -90,8 +94,9 @@ final class QemuHost implements AutoCloseable {
         this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
         DomainFiles files = new DomainFiles(layout);
         this.definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
+        this.agents = new Agents(loop, workers);
         this.life = HostLife.of(privileged, layout, domains, definitions, files, documents, capabilities,
-                new MonitorConnector(loop), workers);
+                new MonitorConnector(loop), new AgentPower(agents), workers);
         KernelFiles kernel = new KernelFiles(Path.of("/"));
         this.hypervisor = new Hypervisor(capabilities, kernel);
         this.capabilities = capabilities;
@@ -99,6 +104,7 @@ final class QemuHost implements AutoCloseable {
         // One line a package: what every client can do.
         DomainFacets.addTo(map::add, domains, definitions);
         life.addTo(map::add);
+        AgentFacets.addTo(map::add, domains::get, agents);
         HostFacets.addTo(map::add, kernel);
         hypervisor.addTo(map::add);
         ConsoleFacets.addTo(map::add, domains::get, layout);
@@ -200,7 +206,7 @@ final class QemuHost implements AutoCloseable {
     }
 
     private DomainEventHandler handler(QemuDomain domain) {
-        return new DomainReactions(domain, runs().aftermath());
+        return new DomainReactions(domain, runs().aftermath(), agents::forget);
     }
 
     private DomainRuns runs() {
@@ -216,6 +222,7 @@ final class QemuHost implements AutoCloseable {
     @Override
     public void close() {
         life.close();
+        agents.close();
         space.close();
         domains.close();
     }

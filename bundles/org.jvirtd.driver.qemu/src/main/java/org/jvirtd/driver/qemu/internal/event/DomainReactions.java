@@ -6,7 +6,9 @@ package org.jvirtd.driver.qemu.internal.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.event.DomainMonitorEvent;
@@ -25,10 +27,13 @@ import org.jvirtd.queue.Change;
 public final class DomainReactions implements DomainEventHandler {
     private final QemuDomain domain;
     private final Aftermath aftermath;
+    private final Consumer<UUID> agentLost;
 
-    public DomainReactions(QemuDomain domain, Aftermath aftermath) {
+    /** @param agentLost hears, in the lane, that the agent in the guest has left or the run is over; must not block */
+    public DomainReactions(QemuDomain domain, Aftermath aftermath, Consumer<UUID> agentLost) {
         this.domain = domain;
         this.aftermath = aftermath;
+        this.agentLost = agentLost;
     }
 
     @Override
@@ -53,6 +58,10 @@ public final class DomainReactions implements DomainEventHandler {
         });
         Outcome outcome = done.get();
         if (outcome != null) {
+            boolean had = before.get().guest().agentConnected();
+            if (had && (!outcome.next().guest().agentConnected() || told.name().equals(Told.END))) {
+                agentLost.accept(domain.managed().uuid());
+            }
             if (outcome.next() != before.get()) {
                 aftermath.changed(domain);
             }

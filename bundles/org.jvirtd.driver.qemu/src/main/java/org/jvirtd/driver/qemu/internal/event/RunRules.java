@@ -38,8 +38,7 @@ final class RunRules {
                 new Rule("STOP", EventCategory.LIFECYCLE, null,
                         (state, told, why) -> Outcome.of(state, RunSteps.stopped(why.stop()))),
                 new Rule("RESUME", EventCategory.LIFECYCLE, null, RunRules::runs),
-                Rule.of(SHUTDOWN, EventCategory.LIFECYCLE, (state, told) -> Outcome
-                        .of(state, RunSteps.poweredOff(how(told))).leaving(Aftermath::poweredOff)),
+                Rule.of(SHUTDOWN, EventCategory.LIFECYCLE, RunRules::poweredOff),
                 Rule.of("RESET", EventCategory.REBOOT,
                         (state, told) -> Outcome.of(state, new DomainEvent.Reboot(state.ref()))),
                 Rule.of("SUSPEND", EventCategory.PM_SUSPEND,
@@ -76,6 +75,13 @@ final class RunRules {
         return state.run().state() == DomainState.DOMAIN_PAUSED
                 ? Outcome.of(state, RunSteps.runs(why.go()))
                 : Outcome.of(state);
+    }
+
+    /** A process that is ended after its guest has powered off says so again. */
+    private static Outcome poweredOff(QemuDomainState state, Told told) {
+        return state.run().state() == DomainState.DOMAIN_SHUTDOWN
+                ? Outcome.of(state)
+                : Outcome.of(state, RunSteps.poweredOff(how(told))).leaving(Aftermath::poweredOff);
     }
 
     private static DomainEventShutdownDetailType how(Told told) {

@@ -52,7 +52,7 @@ class ReactionsTest {
         loop = new TestLoop();
         qemu = new FakeQemu();
         test = new TestDomain("<clock offset='variable' adjustment='100' basis='utc'/>", DEVICES);
-        test.handler(new DomainReactions(test.domain(), new Left()));
+        test.handler(new DomainReactions(test.domain(), new Left(), uuid -> left.add("agentLost")));
         listener = new DomainMonitorListener(test.domain(), 1);
         Monitor monitor = Await.result(new MonitorConnector(loop.loop()).connect(qemu.socket(), listener));
         listener.opened(monitor);
@@ -131,7 +131,9 @@ class ReactionsTest {
         tell("SHUTDOWN", data);
         assertThat(state()).isEqualTo(DomainState.DOMAIN_SHUTDOWN);
         assertLifecycle(0, 6, detail);
-        Await.until("left to others", () -> left.contains("poweredOff"));
+        tell("SHUTDOWN", data);
+        assertThat(events()).hasSize(1);
+        assertThat(left).containsOnlyOnce("poweredOff");
     }
 
     @Test
@@ -218,6 +220,7 @@ class ReactionsTest {
                 new DomainEvent.AgentLifecycle(test.domain().ref(), 2, 2));
         assertThat(test.document()).contains("name='org.other.0' state='connected'")
                 .contains("name='org.qemu.guest_agent.0' state='disconnected'");
+        assertThat(left).containsOnlyOnce("agentLost");
     }
 
     @Test

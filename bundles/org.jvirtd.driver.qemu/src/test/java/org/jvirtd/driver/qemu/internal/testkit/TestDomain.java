@@ -22,6 +22,7 @@ import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.TestLanes;
+import org.jvirtd.worker.WorkerPool;
 
 /** A domain on real queues, with what it has published. */
 public final class TestDomain implements AutoCloseable {
@@ -46,6 +47,10 @@ public final class TestDomain implements AutoCloseable {
         domain = new QemuDomain(space.add(ID, "guest", QemuDomainState.defined(stored)));
         space.subscribe((source, event) -> events.add(event));
         run(1);
+    }
+
+    public WorkerPool pool() {
+        return lanes.pool();
     }
 
     public QemuDomain domain() {

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.conf.internal;
+package org.jvirtd.conf;
 
 import java.util.BitSet;
 
