@@ -41,6 +41,7 @@ import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
 import org.jvirtd.driver.qemu.internal.life.Life;
 import org.jvirtd.driver.qemu.internal.life.SavedStart;
+import org.jvirtd.driver.qemu.internal.prepare.NativeConfigs;
 import org.jvirtd.driver.qemu.internal.save.SaveFacets;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
@@ -110,6 +111,7 @@ final class QemuHost implements AutoCloseable {
         ConsoleFacets.addTo(map::add, domains::get, layout);
         BlockFacets.addTo(map::add, domains::get, layout);
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
+        map.add(new NativeConfigs(documents, capabilities, layout));
         this.facets = map.map();
     }
 

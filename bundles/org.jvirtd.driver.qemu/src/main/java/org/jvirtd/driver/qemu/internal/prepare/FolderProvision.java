@@ -62,7 +62,7 @@ final class FolderProvision implements Provision {
                 place.layout().channelFolder(place.id(), place.name()));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -20,7 +20,12 @@ final class GraphicsProvision implements Provision {
     public DomainConfig take(DomainConfig config, Place place, Undo undo) {
         return Elements.map(config, DeviceKind.GRAPHICS, graphics -> {
             if (!listens(graphics)) {
-                return graphics;
+                return socket(graphics, place);
+            }
+            if ("spice".equals(graphics.attribute("type")) && "-1".equals(graphics.attribute("tlsPort"))
+                    && !"yes".equals(graphics.attribute("autoport"))) {
+                throw Unsupported.of(
+                        "Auto allocation of spice TLS port requested but spice TLS is disabled in qemu.conf");
             }
             return switch (graphics.attribute("type")) {
                 case "vnc" -> websocket(port(graphics, "port", settings.vncPorts(), place, undo), place, undo);
@@ -39,6 +44,18 @@ final class GraphicsProvision implements Provision {
             keep(g.attribute("tlsPort"), range, undo);
             keep(g.attribute("websocket"), settings.websocketPorts(), undo);
         }
+    }
+
+    /** A socket that has no path lies in the folder of the run. */
+    private static Element socket(Element graphics, Place place) {
+        Element listen = graphics.child("listen");
+        if (listen == null || !"socket".equals(listen.attribute("type")) || listen.attribute("socket") != null) {
+            return graphics;
+        }
+        String path = place.layout().runFolder(place.id(), place.name())
+                .resolve(graphics.attribute("type") + ".sock").toString();
+        Element named = graphics.withChild(listen.withAttribute("socket", path));
+        return graphics.attribute("type").equals("vnc") ? named.withAttribute("socket", path) : named;
     }
 
     private static boolean listens(Element graphics) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.driver.qemu.internal.command.HostFacts;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** Takes what a run needs of the host and gives it back; knows which ports are taken. */
@@ -19,8 +20,11 @@ public final class HostResources {
 
     public HostResources(Layout layout, HostSettings settings) {
         this.layout = layout;
-        this.provisions = List.of(new StorageProvision(), new FolderProvision(), new ChannelProvision(),
-                new GraphicsProvision(settings));
+        FirmwareDescriptors firmware = new FirmwareDescriptors(FirmwareDescriptors.FOLDERS);
+        this.provisions = List.of(new StorageProvision(), new FirmwareProvision(firmware), new FolderProvision(),
+                new ChannelProvision(), new GraphicsProvision(settings), new CharacterProvision(),
+                new MemoryProvision(HostFacts.read().hugepages().values()), new VsockProvision(),
+                new TpmProvision(), new NetProvision());
     }
 
     /**

@@ -24,4 +24,17 @@ final class Sources {
         content.addAll(device.content());
         return device.withContent(content);
     }
+
+    /** The device with a part behind the last child of those names, or in front of all. */
+    static Element behind(Element device, Element part, String... names) {
+        List<Node> content = new ArrayList<>(device.content());
+        int at = 0;
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof Element e && List.of(names).contains(e.name())) {
+                at = i + 1;
+            }
+        }
+        content.add(at, part);
+        return device.withContent(content);
+    }
 }

@@ -22,7 +22,7 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** Documents of running guests and the command lines that libvirt 9.0 has started them with, one argument a line. */
 class CommandLineTest {
-    private static final Path LINES = Path
+    static final Path LINES = Path
             .of("src/test/resources/org/jvirtd/driver/qemu/internal/command/lines");
     private static final QemuCapabilities QEMU = RecordedCapabilities.qemu72();
     private static final Path LIB = Path.of("/var/lib/libvirt/qemu");
