@@ -4,6 +4,8 @@
  */
 package org.jvirtd.driver.qemu.internal.testkit;
 
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,15 +23,17 @@ import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
-import org.jvirtd.queue.internal.TestLanes;
+import org.jvirtd.queue.internal.RoutedQueues;
+import org.jvirtd.queue.internal.ThreadedPool;
 import org.jvirtd.worker.WorkerPool;
 
 /** A domain on real queues, with what it has published. */
 public final class TestDomain implements AutoCloseable {
     private static final UUID ID = UUID.fromString("a1a1a1a1-0000-4000-8000-000000000001");
 
-    private final TestLanes lanes = new TestLanes();
-    private final QueueSpace space = lanes.queues().open("qemu:test", ErrorDomain.QEMU);
+    private final ThreadedPool pool = new ThreadedPool();
+    private final RoutedQueues routed = new RoutedQueues(pool);
+    private final QueueSpace space = routed.queues().open("qemu:test", ErrorDomain.QEMU);
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final QemuDomain domain;
 
@@ -50,7 +54,7 @@ public final class TestDomain implements AutoCloseable {
     }
 
     public WorkerPool pool() {
-        return lanes.pool();
+        return pool;
     }
 
     public QemuDomain domain() {
@@ -64,7 +68,10 @@ public final class TestDomain implements AutoCloseable {
 
     /** Its handler from now on. */
     public void handler(DomainEventHandler handler) {
-        lanes.register("qemu:test", ID, handler);
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(DomainEventHandler.WORLD, space.world());
+        properties.put(DomainEventHandler.DOMAIN_UUID, ID.toString());
+        routed.register(handler, properties);
     }
 
     /** It runs, as the run of this number. */
@@ -91,6 +98,7 @@ public final class TestDomain implements AutoCloseable {
     @Override
     public void close() {
         space.close();
-        lanes.close();
+        routed.queues().close();
+        pool.close();
     }
 }
