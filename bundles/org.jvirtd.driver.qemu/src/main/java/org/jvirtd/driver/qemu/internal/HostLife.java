@@ -39,13 +39,11 @@ import org.jvirtd.worker.WorkerPool;
 /** Makes the life of the host's domains of what the other packages have. */
 @AnyThread
 final class HostLife {
-    /** How long a QEMU may take until its monitor answers. */
-    private static final Duration GREETING = Duration.ofSeconds(30);
     private static final int WITH_SECRETS = DomainXMLFlags.DOMAIN_XML_SECURE;
 
     private HostLife() {}
 
-    static Life of(boolean privileged, Layout layout, DomainTable domains, Definitions definitions, DomainFiles files,
+    static Life of(boolean privileged, Duration greeting, Layout layout, DomainTable domains, Definitions definitions, DomainFiles files,
             DomainDocuments documents, CapabilitiesSource capabilities, MonitorConnector connector,
             PowerAgent agent, WorkerPool workers) {
         ProcessTable processes = new ProcessTable();
@@ -53,7 +51,7 @@ final class HostLife {
                 new HostResources(layout, HostSettings.usual()), commands(layout, capabilities), monitors(connector),
                 agent, processes, new DetachedLauncher(processes),
                 task -> workers.submit(Lane.ORDINARY, task),
-                new LifeParts.Settings(privileged, GREETING, "jvirtd, kernel: " + System.getProperty("os.version"))));
+                new LifeParts.Settings(privileged, greeting, "jvirtd, kernel: " + System.getProperty("os.version"))));
     }
 
     private static RunDocuments documents(DomainDocuments documents) {

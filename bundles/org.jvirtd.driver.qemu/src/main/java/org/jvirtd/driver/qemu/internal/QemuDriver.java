@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,8 +70,14 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
         @AttributeDefinition(name = "Cache", required = false, description = "folder of what can be asked anew; empty: qemu in the"
                 + " daemon's cache; read at the start")
         String cache__dir() default "";
+
+        /** How long a new process may take. */
+        @AttributeDefinition(name = "Monitor timeout", required = false, min = "1", max = "3600", description = "seconds that a QEMU which was"
+                + " just started may take until its monitor answers; then it is ended, and the start has failed; read at the start")
+        int monitor__timeout() default 30;
     }
 
+    private static final int MAX_MONITOR_TIMEOUT = 3600;
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
 
     private final QemuHost host;
@@ -79,7 +86,8 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
             @Reference WorkerPool workers, @Reference EventLoop loop) {
-        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), queues, workers, loop,
+        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), greeting(config), queues, workers,
+                loop,
                 (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
                         properties)::unregister);
         Thread init = new Thread(host::start, "jvirtd-qemu-init");
@@ -89,7 +97,7 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
 
     @Modified
     void modified(Config config) {
-        LOG.info("the configuration has changed; folders are taken at the next start");
+        LOG.info("the configuration has changed; it is taken at the next start");
     }
 
     @Override
@@ -113,6 +121,14 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
     @Deactivate
     void close() {
         host.close();
+    }
+
+    private static Duration greeting(Config config) {
+        int seconds = config.monitor__timeout();
+        if (seconds < 1 || seconds > MAX_MONITOR_TIMEOUT) {
+            throw new IllegalArgumentException("monitor_timeout is " + seconds + ", not 1 to " + MAX_MONITOR_TIMEOUT);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static Layout layout(Config config, BundleContext context) {

@@ -80,9 +80,12 @@ final class QemuHost implements AutoCloseable {
     /** Why the start has failed; null if it has not; written before {@link #started} opens. */
     private volatile String broken;
 
-    /** @param programs in which folders QEMU programs are looked for */
-    QemuHost(boolean privileged, Layout layout, List<Path> programs, DomainQueues queues, WorkerPool workers,
-            EventLoop loop,
+    /**
+     * @param programs in which folders QEMU programs are looked for
+     * @param greeting how long a QEMU that was started may take until its monitor answers
+     */
+    QemuHost(boolean privileged, Layout layout, List<Path> programs, Duration greeting, DomainQueues queues,
+            WorkerPool workers, EventLoop loop,
             HandlerServices handlers) {
         this.privileged = privileged;
         this.workers = workers;
@@ -96,8 +99,8 @@ final class QemuHost implements AutoCloseable {
         DomainFiles files = new DomainFiles(layout);
         this.definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
         this.agents = new Agents(loop, workers);
-        this.life = HostLife.of(privileged, layout, domains, definitions, files, documents, capabilities,
-                new MonitorConnector(loop), new AgentPower(agents), workers);
+        this.life = HostLife.of(privileged, greeting, layout, domains, definitions, files, documents,
+                capabilities, new MonitorConnector(loop), new AgentPower(agents), workers);
         KernelFiles kernel = new KernelFiles(Path.of("/"));
         this.hypervisor = new Hypervisor(capabilities, kernel);
         this.capabilities = capabilities;

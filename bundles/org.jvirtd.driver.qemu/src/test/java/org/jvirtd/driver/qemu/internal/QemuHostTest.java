@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -127,7 +128,8 @@ class QemuHostTest {
     private QemuHost make(boolean privileged) {
         Layout layout = Layout.under(home.resolve("etc"), home.resolve("lib"), home.resolve("run"), home.resolve("log"),
                 home.resolve("cache"));
-        return new QemuHost(privileged, layout, List.of(home), routed.queues(), pool, loop.loop(), routed::register);
+        return new QemuHost(privileged, layout, List.of(home), Duration.ofSeconds(30), routed.queues(), pool,
+                loop.loop(), routed::register);
     }
 
     private void refused(ErrorCode code, ConnectUri uri, String words) {

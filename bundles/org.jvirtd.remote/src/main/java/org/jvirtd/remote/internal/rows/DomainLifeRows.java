@@ -4,6 +4,7 @@
  */
 package org.jvirtd.remote.internal.rows;
 
+import static org.jvirtd.api.constant.DomainDestroyFlagsValues.DOMAIN_DESTROY_GRACEFUL;
 import static org.jvirtd.api.constant.DomainRebootFlagValues.DOMAIN_REBOOT_GUEST_AGENT;
 import static org.jvirtd.api.constant.DomainShutdownFlagValues.DOMAIN_SHUTDOWN_GUEST_AGENT;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE;
@@ -86,7 +87,9 @@ final class DomainLifeRows {
                         (f, a) -> f.reset(Wire.ref(a.dom()), a.flags()))
                 .tell(JobClass.DESTROY, DOMAIN_DESTROY, DomainDestroyArgs::read,
                         (f, a) -> f.destroy(Wire.ref(a.dom()), 0))
-                .tell(JobClass.DESTROY, DOMAIN_DESTROY_FLAGS, DomainDestroyFlagsArgs::read,
+                // What runs before a destroy ends the process by force, which this flag forbids.
+                .tell(Jobs.of(JobClass.DESTROY).with(DOMAIN_DESTROY_GRACEFUL, JobClass.MODIFY), DOMAIN_DESTROY_FLAGS,
+                        DomainDestroyFlagsArgs::read,
                         (f, a) -> f.destroy(Wire.ref(a.dom()), a.flags()))
                 .ask(DOMAIN_GET_STATE, DomainGetStateArgs::read, (f, a) -> {
                     DomainStateReason state = f.state(Wire.ref(a.dom()), a.flags());

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.qemu.internal.life;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
@@ -191,11 +192,13 @@ final class AfterEvents implements Aftermath {
 
     @OnWorker
     private void dump(QemuDomain domain, LiveRun run) {
+        Path folder = layout.lib().resolve("dump");
         JsonObject arguments = new JsonObject();
         arguments.addProperty("paging", false);
-        arguments.addProperty("protocol", "file:" + layout.lib().resolve("dump")
+        arguments.addProperty("protocol", "file:" + folder
                 .resolve(run.id() + "-" + run.name() + '-' + DUMP_TIME.format(LocalDateTime.now())));
         try {
+            RunFiles.make(folder);
             domain.command("dump-guest-memory", arguments);
         } catch (VirtException e) {
             LOG.error("the memory of {} is not dumped: {}", run.name(), e.getMessage());

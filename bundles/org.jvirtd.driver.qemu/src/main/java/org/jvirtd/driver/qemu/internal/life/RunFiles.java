@@ -79,7 +79,12 @@ final class RunFiles {
         }
     }
 
-    private static void make(Path folder) {
+    /**
+     * Makes a folder that only the daemon may enter.
+     *
+     * @throws VirtException SYSTEM_ERROR
+     */
+    static void make(Path folder) {
         try {
             Files.createDirectories(folder,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

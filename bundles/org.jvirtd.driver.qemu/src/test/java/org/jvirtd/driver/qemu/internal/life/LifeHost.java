@@ -93,7 +93,7 @@ final class LifeHost implements AutoCloseable {
         MonitorConnector connector = new MonitorConnector(loop.loop());
         life = new Life(new LifeParts(domains, definitions, files, layout, new Runs(),
                 new HostResources(layout, HostSettings.usual()), (config, id, incoming) -> line(config, id),
-                (domain, socket, patience) -> connect(connector, domain, socket, patience), null, null, processes,
+                (domain, socket, patience) -> connect(connector, domain, socket, patience), null, processes,
                 new DetachedLauncher(processes), Runnable::run, new LifeParts.Settings(false, greeting, "a test")));
         space.subscribe((source, event) -> {
             if (event instanceof DomainEvent.Lifecycle lifecycle) {
@@ -134,7 +134,7 @@ final class LifeHost implements AutoCloseable {
     CompletableFuture<Void> destroy(QemuDomain domain) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         List<Object> facets = new ArrayList<>();
-        life.addTo(facets::add, runs());
+        life.addTo(facets::add, runs(), null);
         DomainLifecycle lifecycle = (DomainLifecycle) facets.get(0);
         DomainRef ref = domain.ref();
         domain.managed().submit(JobClass.DESTROY, new CallTask() {

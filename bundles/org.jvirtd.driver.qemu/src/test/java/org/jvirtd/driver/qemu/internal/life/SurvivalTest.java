@@ -126,7 +126,8 @@ class SurvivalTest {
         Path status = host.layout.status("a");
         String text = Files.readString(status);
         host.close();
-        Files.writeString(status, text.replace("reason='user'", "reason='starting-up'").replaceAll(" (pid|startTicks)='[0-9]*' ?", " "));
+        Files.writeString(status,
+                text.replace("reason='user'", "reason='starting-up'").replaceAll(" (pid|startTicks)='[0-9]*' ?", " "));
         next();
 
         assertThat(host.processes.alive(process)).isFalse();
