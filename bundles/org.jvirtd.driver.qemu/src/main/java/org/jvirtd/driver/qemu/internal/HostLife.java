@@ -43,7 +43,8 @@ final class HostLife {
 
     private HostLife() {}
 
-    static Life of(boolean privileged, Duration greeting, Layout layout, DomainTable domains, Definitions definitions, DomainFiles files,
+    static Life of(boolean privileged, Duration greeting, Layout layout, DomainTable domains, Definitions definitions,
+            DomainFiles files,
             DomainDocuments documents, CapabilitiesSource capabilities, MonitorConnector connector,
             PowerAgent agent, WorkerPool workers) {
         ProcessTable processes = new ProcessTable();
