@@ -87,7 +87,7 @@ final class LifeHost implements AutoCloseable {
         DomainFiles files = new DomainFiles(layout);
         HandlerServices handlers = routed::register;
         domains = new DomainTable(space, domain -> handlers.register("qemu", space.world(), domain.managed().uuid(),
-                new DomainReactions(domain, runs().aftermath())));
+                new DomainReactions(domain, runs().aftermath(), uuid -> {})));
         documents = new DomainDocuments(new TestCapabilities(), layout, () -> "52:54:00:00:00:01");
         definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
         MonitorConnector connector = new MonitorConnector(loop.loop());
