@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import org.jvirtd.api.constant.DomainXMLFlags;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.XmlPrinter;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
 import org.jvirtd.driver.qemu.internal.command.CommandLineBuilder;
 import org.jvirtd.driver.qemu.internal.command.Launch;
@@ -39,7 +39,6 @@ import org.jvirtd.worker.WorkerPool;
 /** Makes the life of the host's domains of what the other packages have. */
 @AnyThread
 final class HostLife {
-    private static final int WITH_SECRETS = DomainXMLFlags.DOMAIN_XML_SECURE;
 
     private HostLife() {}
 
@@ -69,7 +68,7 @@ final class HostLife {
 
             @Override
             public String write(DomainConfig config, int id) {
-                return documents.write(config, id, WITH_SECRETS);
+                return XmlPrinter.print(documents.status(config, id));
             }
         };
     }

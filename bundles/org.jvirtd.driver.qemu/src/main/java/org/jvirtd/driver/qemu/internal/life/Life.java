@@ -7,6 +7,8 @@ package org.jvirtd.driver.qemu.internal.life;
 import java.util.function.Consumer;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
+import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.process.Killer;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
@@ -32,7 +34,7 @@ public final class Life implements AutoCloseable {
         Killer killer = new Killer(parts.processes());
         Endings endings = new Endings(parts.domains(), live, files, status, killer);
         Processors processors = new Processors(status);
-        RunFacts facts = new RunFacts();
+        RunFacts facts = new RunFacts(new LiveCpu(new CpuTable()));
         Greeting greeting = new Greeting(parts.monitors(), parts.processes(), parts.settings().greeting());
         Beginnings beginnings = new Beginnings(parts.domains(), live, parts.layout(), files, status, endings,
                 processors, parts.documents(), parts.host(), parts.commands(), parts.launcher(), greeting, facts,

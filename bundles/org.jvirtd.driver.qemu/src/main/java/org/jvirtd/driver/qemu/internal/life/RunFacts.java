@@ -14,24 +14,59 @@ import com.google.gson.JsonObject;
 
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
+import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.jvirtd.queue.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What only a running QEMU knows of its run: the threads of its processors, the terminals of its ports. */
 @OnWorker
 final class RunFacts {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFacts.class);
     private static final String PTY = "pty:";
     private static final String LABEL = "char";
+
+    private final LiveCpu liveCpu;
+
+    RunFacts(LiveCpu liveCpu) {
+        this.liveCpu = liveCpu;
+    }
 
     /** Asks QEMU, and keeps it in the domain's state. */
     void learn(QemuDomain domain) {
         List<Integer> threads = threads(domain.command("query-cpus-fast"));
         JsonElement ports = domain.command("query-chardev");
+        Element cpu = cpu(domain);
         domain.update(state -> Change.<QemuDomainState, Void>of(
-                state.withRun(state.run().withVcpuThreads(threads)).withConfigs(ports(state.current(), ports),
-                        state.next())));
+                state.withRun(state.run().withVcpuThreads(threads)).withConfigs(
+                        withCpu(ports(state.current(), ports), cpu), state.next())));
+    }
+
+    private static DomainConfig withCpu(DomainConfig config, Element cpu) {
+        return cpu == null ? config : LiveParts.withCpu(config, cpu);
+    }
+
+    /** The processor as it is; null when that cannot be told, or is known since the run began. */
+    private Element cpu(QemuDomain domain) {
+        Element named = domain.state().current().section("cpu");
+        if (named == null || "full".equals(named.attribute("check"))) {
+            return null;
+        }
+        JsonObject question = liveCpu.question(named).orElse(null);
+        if (question == null) {
+            return null;
+        }
+        try {
+            return liveCpu.answered(named, domain.tryCommand("query-cpu-model-expansion", question));
+        } catch (QmpException e) {
+            LOG.debug("{}: the processor is shown as it was configured: {}", domain.managed().name(), e.getMessage());
+            return null;
+        }
     }
 
     private static List<Integer> threads(JsonElement cpus) {

@@ -11,6 +11,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlPrinter;
+import org.jvirtd.driver.qemu.internal.config.AbiStability;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 
@@ -33,7 +34,7 @@ final class ImageDocuments {
      */
     SaveImage head(QemuDomainState state, String xml, boolean running) {
         DomainConfig config = xml == null ? state.current() : replacement(state.current(), xml);
-        return SaveImage.of(documents.write(config, -1, KEPT), cookie(state.current()), running);
+        return SaveImage.of(documents.write(config, -1, KEPT), cookie(state), running);
     }
 
     /** The configuration in an image. */
@@ -74,13 +75,13 @@ final class ImageDocuments {
 
     private DomainConfig replacement(DomainConfig own, String xml) {
         DomainConfig given = documents.read(xml, 0);
-        SameGuest.check(own, given);
+        AbiStability.check(own, given);
         return given;
     }
 
     /** What the processor of the run is, which a restore must have again. */
-    private static String cookie(DomainConfig config) {
-        Element cpu = config.section("cpu");
+    private static String cookie(QemuDomainState state) {
+        Element cpu = state.current().section("cpu");
         return cpu == null ? null : XmlPrinter.print(Element.of("cookie").plus(cpu));
     }
 }
