@@ -33,8 +33,10 @@ final class ImageDocuments {
      * @param xml the document that it shall have; null for the guest's own
      */
     SaveImage head(QemuDomainState state, String xml, boolean running) {
-        DomainConfig config = xml == null ? state.current() : replacement(state.current(), xml);
-        return SaveImage.of(documents.write(config, -1, KEPT), cookie(state), running);
+        String document = xml == null
+                ? documents.write(state.current(), state.run().id(), KEPT)
+                : documents.write(replacement(state.current(), xml), -1, KEPT);
+        return SaveImage.of(document, cookie(state), running);
     }
 
     /** The configuration in an image. */
