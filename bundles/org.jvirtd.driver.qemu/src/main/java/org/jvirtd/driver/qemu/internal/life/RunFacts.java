@@ -17,6 +17,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.jvirtd.queue.Change;
 
 /** What only a running QEMU knows of its run: the threads of its processors, the terminals of its ports. */
@@ -24,14 +25,26 @@ import org.jvirtd.queue.Change;
 final class RunFacts {
     private static final String PTY = "pty:";
     private static final String LABEL = "char";
+    private static final long KIB = 1024;
 
     /** Asks QEMU, and keeps it in the domain's state. */
     void learn(QemuDomain domain) {
         List<Integer> threads = threads(domain.command("query-cpus-fast"));
         JsonElement ports = domain.command("query-chardev");
+        long balloon = balloonKib(domain);
         domain.update(state -> Change.<QemuDomainState, Void>of(
-                state.withRun(state.run().withVcpuThreads(threads)).withConfigs(ports(state.current(), ports),
-                        state.next())));
+                state.withRun(state.run().withVcpuThreads(threads)).withGuest(state.guest().withBalloon(balloon))
+                        .withConfigs(ports(state.current(), ports), state.next())));
+    }
+
+    /** The memory that the balloon leaves to the guest; 0 when there is none. */
+    private static long balloonKib(QemuDomain domain) {
+        try {
+            JsonElement told = domain.tryCommand("query-balloon", null).getAsJsonObject().get("actual");
+            return told == null ? 0 : told.getAsLong() / KIB;
+        } catch (QmpException e) {
+            return 0;
+        }
     }
 
     private static List<Integer> threads(JsonElement cpus) {
