@@ -29,7 +29,8 @@ final class BalloonPart implements DevicePart {
         Element stats = balloon.child("stats");
         if (stats != null) {
             out.afterStart("qom-set", new Props().with("path", "/machine/peripheral/" + Xml.alias(balloon))
-                    .with("property", "guest-stats-polling-interval").with("value", Xml.number(stats.attribute("period", "0"))));
+                    .with("property", "guest-stats-polling-interval")
+                    .with("value", Xml.number(stats.attribute("period", "0"))));
         }
         out.afterStart("balloon", new Props().with("value", board.config().memory().currentKib() * KIB));
     }

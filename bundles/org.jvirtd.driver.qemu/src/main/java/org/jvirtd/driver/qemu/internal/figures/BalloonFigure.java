@@ -12,18 +12,25 @@ import org.jvirtd.api.constant.DomainMemoryStatTags;
 
 /** The figures that the guest's balloon driver reports, in the order in which clients get them. */
 enum BalloonFigure {
-    SWAP_IN("swap_in", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_IN, "stat-swap-in", true),
-    SWAP_OUT("swap_out", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_OUT, "stat-swap-out", true),
-    MAJOR_FAULT("major_fault", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MAJOR_FAULT, "stat-major-faults", false),
-    MINOR_FAULT("minor_fault", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MINOR_FAULT, "stat-minor-faults", false),
-    UNUSED("unused", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_UNUSED, "stat-free-memory", true),
-    AVAILABLE("available", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_AVAILABLE, "stat-total-memory", true),
-    USABLE("usable", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_USABLE, "stat-available-memory", true),
-    LAST_UPDATE("last-update", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_LAST_UPDATE, null, false),
-    DISK_CACHES("disk_caches", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_DISK_CACHES, "stat-disk-caches", true),
-    HUGETLB_PGALLOC("hugetlb_pgalloc", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC, "stat-htlb-pgalloc",
-            false),
-    HUGETLB_PGFAIL("hugetlb_pgfail", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL, "stat-htlb-pgfail", false);
+    SWAP_IN("swap_in", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_IN, "stat-swap-in", true), SWAP_OUT("swap_out",
+            DomainMemoryStatTags.DOMAIN_MEMORY_STAT_SWAP_OUT, "stat-swap-out", true), MAJOR_FAULT("major_fault",
+                    DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MAJOR_FAULT, "stat-major-faults", false), MINOR_FAULT(
+                            "minor_fault", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_MINOR_FAULT, "stat-minor-faults",
+                            false), UNUSED("unused", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_UNUSED, "stat-free-memory",
+                                    true), AVAILABLE("available", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_AVAILABLE,
+                                            "stat-total-memory",
+                                            true), USABLE("usable", DomainMemoryStatTags.DOMAIN_MEMORY_STAT_USABLE,
+                                                    "stat-available-memory", true), LAST_UPDATE("last-update",
+                                                            DomainMemoryStatTags.DOMAIN_MEMORY_STAT_LAST_UPDATE, null,
+                                                            false), DISK_CACHES("disk_caches",
+                                                                    DomainMemoryStatTags.DOMAIN_MEMORY_STAT_DISK_CACHES,
+                                                                    "stat-disk-caches",
+                                                                    true), HUGETLB_PGALLOC("hugetlb_pgalloc",
+                                                                            DomainMemoryStatTags.DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC,
+                                                                            "stat-htlb-pgalloc",
+                                                                            false), HUGETLB_PGFAIL("hugetlb_pgfail",
+                                                                                    DomainMemoryStatTags.DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL,
+                                                                                    "stat-htlb-pgfail", false);
 
     private static final long KIB = 1024;
 
