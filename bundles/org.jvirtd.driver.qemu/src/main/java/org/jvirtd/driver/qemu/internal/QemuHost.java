@@ -35,6 +35,7 @@ import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.event.DomainReactions;
+import org.jvirtd.driver.qemu.internal.figures.FiguresFacets;
 import org.jvirtd.driver.qemu.internal.host.HostFacets;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
@@ -50,6 +51,7 @@ import org.jvirtd.loop.EventLoop;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.WorkerPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +115,8 @@ final class QemuHost implements AutoCloseable {
         hypervisor.addTo(map::add);
         ConsoleFacets.addTo(map::add, domains::get, layout);
         BlockFacets.addTo(map::add, domains::get, layout);
+        FiguresFacets.addTo(map::add, domains, definitions, queues, kernel,
+                task -> workers.submit(Lane.ORDINARY, task));
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
         map.add(new NativeConfigs(documents, capabilities, layout));
         this.facets = map.map();

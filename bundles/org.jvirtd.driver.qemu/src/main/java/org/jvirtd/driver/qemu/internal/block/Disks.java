@@ -12,22 +12,22 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 
 /** Which disk a client means, and the names of QEMU's nodes of its images. Pure functions. */
-final class Disks {
+public final class Disks {
     private Disks() {}
 
     /** By its target. */
-    static Optional<Device.Disk> byTarget(DomainConfig config, String target) {
+    public static Optional<Device.Disk> byTarget(DomainConfig config, String target) {
         return config.disks().stream().filter(disk -> target.equals(disk.target())).findFirst();
     }
 
     /** By its target or by the path of its source. */
-    static Optional<Device.Disk> byTargetOrPath(DomainConfig config, String name) {
+    public static Optional<Device.Disk> byTargetOrPath(DomainConfig config, String name) {
         return byTarget(config, name)
                 .or(() -> config.disks().stream().filter(disk -> name.equals(disk.source())).findFirst());
     }
 
     /** The number of the image on top of the chain; empty for an empty drive. */
-    static OptionalInt topImage(Device.Disk disk) {
+    public static OptionalInt topImage(Device.Disk disk) {
         return number(disk.element().child("source"));
     }
 
@@ -45,17 +45,17 @@ final class Disks {
     }
 
     /** The node that knows the format of an image. */
-    static String formatNode(int image) {
+    public static String formatNode(int image) {
         return "libvirt-" + image + "-format";
     }
 
     /** The node that has the bytes of an image. */
-    static String storageNode(int image) {
+    public static String storageNode(int image) {
         return "libvirt-" + image + "-storage";
     }
 
     /** The format of the image on top; {@code none} when it is not known. */
-    static String format(Device.Disk disk) {
+    public static String format(Device.Disk disk) {
         Element driver = disk.element().child("driver");
         return driver == null || disk.source() == null ? "none" : driver.attribute("type", "none");
     }

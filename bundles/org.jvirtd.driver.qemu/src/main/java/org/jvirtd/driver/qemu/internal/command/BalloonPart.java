@@ -8,6 +8,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** The memory balloon. */
 final class BalloonPart implements DevicePart {
+    private static final long KIB = 1024;
+
     @Override
     public void add(Element balloon, Board board, Arguments out) {
         String model = balloon.attribute("model");
@@ -24,5 +26,12 @@ final class BalloonPart implements DevicePart {
         device.with("free-page-reporting", Xml.flag(balloon.attribute("freePageReporting")));
         board.place(device, balloon);
         out.device(device);
+        Element stats = balloon.child("stats");
+        if (stats != null) {
+            out.afterStart("qom-set", new Props().with("path", "/machine/peripheral/" + Xml.alias(balloon))
+                    .with("property", "guest-stats-polling-interval")
+                    .with("value", Xml.number(stats.attribute("period", "0"))));
+        }
+        out.afterStart("balloon", new Props().with("value", board.config().memory().currentKib() * KIB));
     }
 }

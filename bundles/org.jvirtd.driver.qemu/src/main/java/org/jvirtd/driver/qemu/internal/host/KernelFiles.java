@@ -82,8 +82,13 @@ public final class KernelFiles {
 
     /** The set in it, such as {@code 0-3,8}; empty if there is no such file. */
     public BitSet set(String file) {
+        return setOf(text(file).orElse(""));
+    }
+
+    /** The set that the kernel writes so: {@code 0-3,8}; empty for an empty text. */
+    public static BitSet setOf(String text) {
         BitSet set = new BitSet();
-        for (String range : text(file).orElse("").split(",")) {
+        for (String range : text.split(",")) {
             if (!range.isEmpty()) {
                 String[] ends = range.split("-");
                 set.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);

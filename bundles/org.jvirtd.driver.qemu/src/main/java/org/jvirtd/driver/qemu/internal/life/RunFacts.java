@@ -30,6 +30,7 @@ final class RunFacts {
     private static final Logger LOG = LoggerFactory.getLogger(RunFacts.class);
     private static final String PTY = "pty:";
     private static final String LABEL = "char";
+    private static final long KIB = 1024;
 
     private final LiveCpu liveCpu;
 
@@ -42,9 +43,10 @@ final class RunFacts {
         List<Integer> threads = threads(domain.command("query-cpus-fast"));
         JsonElement ports = domain.command("query-chardev");
         Element cpu = cpu(domain);
+        long balloon = balloonKib(domain);
         domain.update(state -> Change.<QemuDomainState, Void>of(
-                state.withRun(state.run().withVcpuThreads(threads)).withConfigs(
-                        withCpu(ports(state.current(), ports), cpu), state.next())));
+                state.withRun(state.run().withVcpuThreads(threads)).withGuest(state.guest().withBalloon(balloon))
+                        .withConfigs(withCpu(ports(state.current(), ports), cpu), state.next())));
     }
 
     private static DomainConfig withCpu(DomainConfig config, Element cpu) {
@@ -66,6 +68,16 @@ final class RunFacts {
         } catch (QmpException e) {
             LOG.debug("{}: the processor is shown as it was configured: {}", domain.managed().name(), e.getMessage());
             return null;
+        }
+    }
+
+    /** The memory that the balloon leaves to the guest; 0 when there is none. */
+    private static long balloonKib(QemuDomain domain) {
+        try {
+            JsonElement told = domain.tryCommand("query-balloon", null).getAsJsonObject().get("actual");
+            return told == null ? 0 : told.getAsLong() / KIB;
+        } catch (QmpException e) {
+            return 0;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.storage.ImageFormat;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Text;
 import org.jvirtd.driver.storage.internal.host.HostFile;
@@ -34,8 +35,7 @@ public final class Images {
 
     /** What an image of a known format says; an image that does not have that format says nothing. */
     public static ImageFacts read(HostFile file, String word) throws IOException {
-        ImageFormat format = Arrays.stream(ImageFormat.values()).filter(f -> f.word().equals(word)).findFirst()
-                .orElse(ImageFormat.RAW);
+        ImageFormat format = ImageFormat.ofWord(word).orElse(ImageFormat.RAW);
         if (format == ImageFormat.RAW) {
             return new ImageFacts(word, -1, null, null, List.of());
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.conf.storage.ImageFormat;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.storage.internal.host.HostFile;
 

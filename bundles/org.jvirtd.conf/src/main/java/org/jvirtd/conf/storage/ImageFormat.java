@@ -2,15 +2,22 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.storage.internal.image;
+package org.jvirtd.conf.storage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** The formats of disk images that a header tells, in the order in which they are tried. */
-enum ImageFormat {
+import org.jvirtd.api.thread.AnyThread;
+
+/**
+ * The formats of disk images that a header tells, in the order in which they are tried. What a header says is what somebody wrote
+ * there: no number is more than told.
+ */
+@AnyThread
+public enum ImageFormat {
     LUKS("luks", 0, "LUKS\u00ba\u00be"), QCOW2("qcow2", 0, "QFI\u00fb"), QCOW("qcow", 0, "QFI\u00fb"), QED("qed", 0,
             "QED\0"), VMDK("vmdk", 0, "KDMV"), VPC("vpc", 0, "conectix"), VDI("vdi", 64,
                     "\u007f\u0010\u00da\u00be"), ISO("iso",
@@ -33,12 +40,22 @@ enum ImageFormat {
         this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    String word() {
+    /** The format that documents call so, such as {@code qcow2}; empty for one without a header that is known. */
+    public static Optional<ImageFormat> ofWord(String word) {
+        return Arrays.stream(values()).filter(f -> f.word.equals(word)).findFirst();
+    }
+
+    /** Its name in documents. */
+    public String word() {
         return word;
     }
 
-    /** Whether a file that begins so has this format. */
-    boolean matches(byte[] head) {
+    /**
+     * Whether a file that begins so has this format.
+     *
+     * @param head any length; so many bytes as there are decide
+     */
+    public boolean matches(byte[] head) {
         boolean here = place + magic.length <= head.length
                 && Arrays.equals(head, place, place + magic.length, magic, 0, magic.length);
         return switch (this) {
@@ -50,7 +67,7 @@ enum ImageFormat {
     }
 
     /** The capacity that the header tells, in bytes; -1 when it is the file's size, also for nonsense. */
-    long capacity(byte[] head) {
+    public long capacity(byte[] head) {
         long told = switch (this) {
             case QCOW, QCOW2 -> longAt(big(head), 24);
             case QED -> longAt(little(head), 48);
@@ -62,11 +79,13 @@ enum ImageFormat {
         return told < 0 ? -1 : told;
     }
 
-    static ByteBuffer big(byte[] head) {
+    /** The head read from its big end. */
+    public static ByteBuffer big(byte[] head) {
         return ByteBuffer.wrap(head);
     }
 
-    static ByteBuffer little(byte[] head) {
+    /** The head read from its little end. */
+    public static ByteBuffer little(byte[] head) {
         return ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     }
 
