@@ -47,6 +47,7 @@ import org.jvirtd.driver.qemu.internal.save.SaveFacets;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.DomainFiles;
 import org.jvirtd.driver.qemu.internal.store.Layout;
+import org.jvirtd.driver.qemu.internal.tuning.TuningFacets;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.HandlerServices;
@@ -117,6 +118,8 @@ final class QemuHost implements AutoCloseable {
         BlockFacets.addTo(map::add, domains::get, layout);
         FiguresFacets.addTo(map::add, domains, definitions, queues, kernel,
                 task -> workers.submit(Lane.ORDINARY, task));
+        TuningFacets.addTo(map::add, domains::get, definitions, documents,
+                () -> Runtime.getRuntime().availableProcessors());
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
         map.add(new NativeConfigs(documents, capabilities, layout));
         this.facets = map.map();

@@ -15,9 +15,12 @@ import java.util.function.Supplier;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceXml;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
+import org.jvirtd.conf.domain.WriteOptions;
 import org.jvirtd.conf.domain.WriteOptions;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
@@ -65,6 +68,24 @@ public final class DomainDocuments {
     /** A stored definition: what was taken once is not refused because this machine's QEMU has changed. */
     public DomainConfig read(Element root) {
         return DomainXml.read(root, stored);
+    }
+
+    /**
+     * One device, as it was written, without what follows from the rest of a domain.
+     *
+     * @throws org.jvirtd.api.VirtException as the reference
+     */
+    public Device readDevice(Element root) {
+        return DeviceXml.read(root, stored);
+    }
+
+    /**
+     * A definition whose devices have been changed: read anew, so that they get their defaults and addresses; checked.
+     *
+     * @throws org.jvirtd.api.VirtException as the reference
+     */
+    public DomainConfig completed(DomainConfig changed) {
+        return DomainXml.read(DomainXml.element(changed, new WriteOptions(-1, true, true, false)), stored);
     }
 
     /** The configuration of a run, from a status file or an image: aliases and what the host gave it are kept. */

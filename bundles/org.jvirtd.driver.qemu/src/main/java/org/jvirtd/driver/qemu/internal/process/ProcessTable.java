@@ -21,6 +21,7 @@ public final class ProcessTable {
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
     private static final int START = 19;
+    private static final int PROCESSOR = 36;
     /** Of the times that the kernel tells programs: USER_HZ, the same on every host. */
     private static final long NANOS_OF_TICK = 10_000_000;
 
@@ -55,6 +56,12 @@ public final class ProcessTable {
         return living(process).map(stat -> stat.cpuTicks() * NANOS_OF_TICK).orElse(0L);
     }
 
+    /** What a thread of a process has used; empty if there is no such thread. */
+    public Optional<ThreadUse> thread(long pid, int thread) {
+        return stat(Path.of(Long.toString(pid), "task", Integer.toString(thread)))
+                .map(stat -> new ThreadUse(stat.cpuTicks() * NANOS_OF_TICK, stat.processor()));
+    }
+
     /** The arguments that a process was started with, program first; empty if there is no such process. */
     public List<String> arguments(long pid) {
         try {
@@ -87,12 +94,12 @@ public final class ProcessTable {
     }
 
     private Optional<Stat> stat(long pid) {
-        if (pid <= 0) {
-            return Optional.empty();
-        }
+        return pid <= 0 ? Optional.empty() : stat(Path.of(Long.toString(pid)));
+    }
+
+    private Optional<Stat> stat(Path folder) {
         try {
-            String line = Files.readString(proc.resolve(Long.toString(pid)).resolve("stat"),
-                    StandardCharsets.ISO_8859_1);
+            String line = Files.readString(proc.resolve(folder).resolve("stat"), StandardCharsets.ISO_8859_1);
             // The program's name is in brackets and may hold anything, brackets and spaces too.
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             char state = fields[STATE].charAt(0);
@@ -100,11 +107,20 @@ public final class ProcessTable {
                 return Optional.empty();
             }
             return Optional.of(new Stat(state, Long.parseLong(fields[START]),
-                    Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])));
+                    Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]),
+                    fields.length > PROCESSOR ? Integer.parseInt(fields[PROCESSOR]) : 0));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private record Stat(char state, long startTicks, long cpuTicks) {}
+    /**
+     * What a thread has used.
+     *
+     * @param cpuNanos the time that processors have spent with it
+     * @param processor where it ran last
+     */
+    public record ThreadUse(long cpuNanos, int processor) {}
+
+    private record Stat(char state, long startTicks, long cpuTicks, int processor) {}
 }

@@ -203,7 +203,8 @@ class FiguresFacetsTest {
     void dirtiedMemoryIsMeasured() {
         facet(DomainDirtyRate.class).startDirtyRate(domain.ref(), 2, 0);
 
-        assertThat(qemu.received().get(1).get("arguments")).isEqualTo(JsonParser.parseString("{\"calc-time\":2,\"mode\":\"page-sampling\"}"));
+        assertThat(qemu.received().get(1).get("arguments"))
+                .isEqualTo(JsonParser.parseString("{\"calc-time\":2,\"mode\":\"page-sampling\"}"));
         assertThatThrownBy(() -> facet(DomainDirtyRate.class).startDirtyRate(domain.ref(), 61, 0)).hasMessage(
                 "unsupported configuration: seconds=61 is invalid, please choose value within [1, 60].");
     }

@@ -12,6 +12,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.TestState;
 import org.jvirtd.conf.moment.SnapshotConfig;
 import org.jvirtd.conf.moment.SnapshotXml;
+import org.jvirtd.conf.tuning.IoThreads;
 import org.jvirtd.conf.xml.Element;
 
 /** The first state of a domain that a world's file describes. */

@@ -21,6 +21,7 @@ import org.jvirtd.api.driver.InterfaceStats;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.tuning.InterfaceTune;
 
 /** Counters of disks and interfaces: made of the time of day, so that they grow. */
 @OnWorker
@@ -79,7 +80,7 @@ final class SimulatedBlockStats implements DomainBlockStats, DomainInterfaceStat
     public InterfaceStats interfaceStats(DomainRef domain, String device) {
         SimulatedDomainState state = domains.state(domain);
         Mistakes.requireActive(state);
-        Interfaces.find(state.current(), device);
+        InterfaceTune.find(state.current(), device);
         long t = micros();
         return new InterfaceStats(t / 10, t / 100, t / 1_000_000, t / 2_000_000, t / 20, t / 110, t / 3_000_000,
                 t / 4_000_000);

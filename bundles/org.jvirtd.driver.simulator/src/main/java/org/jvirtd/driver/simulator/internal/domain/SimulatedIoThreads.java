@@ -19,6 +19,9 @@ import org.jvirtd.api.driver.IoThreadInfo;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.driver.Impact;
+import org.jvirtd.conf.tuning.CpuTune;
+import org.jvirtd.conf.tuning.IoThreads;
+import org.jvirtd.conf.tuning.Parameters;
 import org.jvirtd.queue.Change;
 
 /** The I/O threads of domains. */
@@ -45,7 +48,7 @@ final class SimulatedIoThreads implements DomainIoThreads {
         DomainConfig config = Impact.view(domains.state(domain), flags);
         List<IoThreadInfo> all = new ArrayList<>();
         for (int number : IoThreads.numbers(config)) {
-            all.add(new IoThreadInfo(number, CpuTune.ioThread(config, number), hostCpus));
+            all.add(new IoThreadInfo(number, CpuTune.ioThread(config, number, config.vcpus().current()), hostCpus));
         }
         return all;
     }

@@ -4,31 +4,20 @@
  */
 package org.jvirtd.driver.simulator.internal.domain;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.TypedParameter;
-import org.jvirtd.api.TypedParameter.BooleanValue;
 import org.jvirtd.api.driver.DomainPerfEvents;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.driver.Impact;
-import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.tuning.PerfTune;
 import org.jvirtd.queue.Change;
 
 /** Which performance events are counted. */
 @OnWorker
 final class SimulatedPerfEvents implements DomainPerfEvents {
     private static final int TYPED_STRINGS = 4;
-    private static final String SECTION = "perf";
-    private static final List<String> EVENTS = List.of("cmt", "mbmt", "mbml", "cpu_cycles", "instructions",
-            "cache_references", "cache_misses", "branch_instructions", "branch_misses", "bus_cycles",
-            "stalled_cycles_frontend", "stalled_cycles_backend", "ref_cpu_cycles", "cpu_clock", "task_clock",
-            "page_faults", "context_switches", "cpu_migrations", "page_faults_min", "page_faults_maj",
-            "alignment_faults", "emulation_faults");
-    private static final Map<String, Class<? extends TypedParameter>> KNOWN = known();
 
     private final DomainTable domains;
 
@@ -39,37 +28,14 @@ final class SimulatedPerfEvents implements DomainPerfEvents {
     @Override
     public List<TypedParameter> perfEvents(DomainRef domain, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS | TYPED_STRINGS, "testDomainGetPerfEvents");
-        DomainConfig config = Impact.view(domains.state(domain), flags);
-        return EVENTS.stream().<TypedParameter>map(e -> new BooleanValue(e, "yes".equals(enabled(config, e)))).toList();
+        return PerfTune.parameters(Impact.view(domains.state(domain), flags));
     }
 
     @Override
     public void setPerfEvents(DomainRef domain, List<TypedParameter> parameters, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS, "testDomainSetPerfEvents");
-        Parameters.check(parameters, KNOWN);
+        PerfTune.check(parameters);
         domains.get(domain).update(state -> Change.<SimulatedDomainState, Void>of(
-                state.change(Impact.one(state, flags), config -> switched(config, parameters))));
-    }
-
-    private static DomainConfig switched(DomainConfig config, List<TypedParameter> parameters) {
-        Map<String, Element> events = new HashMap<>();
-        Sections.children(config, SECTION).forEach(e -> events.put(e.attribute("name"), e));
-        for (TypedParameter p : parameters) {
-            events.put(p.name(), Element.of("event").withAttribute("name", p.name()).withAttribute("enabled",
-                    ((BooleanValue) p).value() ? "yes" : "no"));
-        }
-        List<Element> ordered = EVENTS.stream().filter(events::containsKey).map(events::get).toList();
-        return ordered.isEmpty() ? config : config.withSection(Element.of(SECTION).withContent(ordered));
-    }
-
-    private static String enabled(DomainConfig config, String event) {
-        return Sections.children(config, SECTION).stream().filter(e -> event.equals(e.attribute("name")))
-                .map(e -> e.attribute("enabled")).findFirst().orElse(null);
-    }
-
-    private static Map<String, Class<? extends TypedParameter>> known() {
-        Map<String, Class<? extends TypedParameter>> all = new HashMap<>();
-        EVENTS.forEach(e -> all.put(e, BooleanValue.class));
-        return Map.copyOf(all);
+                state.change(Impact.one(state, flags), config -> PerfTune.with(config, parameters))));
     }
 }

@@ -14,6 +14,7 @@ import org.jvirtd.api.driver.DomainPinning;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.driver.Impact;
+import org.jvirtd.conf.tuning.CpuTune;
 import org.jvirtd.queue.Change;
 
 /** Which of the host's CPUs domains run on. */

@@ -12,6 +12,7 @@ import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.driver.DomainScheduler;
 import org.jvirtd.api.driver.SchedulerType;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.tuning.Parameters;
 
 /** A scheduler whose one parameter never changes, as in the reference. */
 @OnWorker

@@ -17,6 +17,7 @@ import org.jvirtd.api.driver.VcpuInfo;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.driver.Impact;
+import org.jvirtd.conf.tuning.CpuTune;
 import org.jvirtd.queue.Change;
 
 /** The virtual CPUs of domains. */

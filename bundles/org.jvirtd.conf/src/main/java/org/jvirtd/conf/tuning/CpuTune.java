@@ -2,17 +2,19 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.simulator.internal.domain;
+package org.jvirtd.conf.tuning;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 
-/** The pins in a configuration's section {@code cputune}. */
-final class CpuTune {
+/** The section {@code cputune} of a configuration: pins, and times of the scheduler. */
+@AnyThread
+public final class CpuTune {
     private static final String SECTION = "cputune";
     private static final List<String> ORDER = List.of("shares", "period", "quota", "global_period", "global_quota",
             "emulator_period", "emulator_quota", "iothread_period", "iothread_quota", "vcpupin", "emulatorpin",
@@ -21,46 +23,63 @@ final class CpuTune {
     private CpuTune() {}
 
     /** The host's CPUs that a virtual one may run on. */
-    static BitSet vcpu(DomainConfig config, int vcpu, int hostCpus) {
+    public static BitSet vcpu(DomainConfig config, int vcpu, int hostCpus) {
         Element pin = find(config, isPin("vcpupin", "vcpu", vcpu));
         return pin == null ? common(config, hostCpus) : set(pin);
     }
 
-    static DomainConfig pinVcpu(DomainConfig config, int vcpu, BitSet cpus) {
+    /** The configuration whose virtual CPU of that number is pinned. */
+    public static DomainConfig pinVcpu(DomainConfig config, int vcpu, BitSet cpus) {
         DomainConfig without = Sections.put(config, SECTION, ORDER, isPin("vcpupin", "vcpu", vcpu), null);
         Element pin = Element.of("vcpupin").withAttribute("vcpu", vcpu).withAttribute("cpuset", CpuSets.write(cpus));
         return sorted(without, pin, "vcpu");
     }
 
     /** The host's CPUs for the threads that run no guest code. */
-    static BitSet emulator(DomainConfig config, int hostCpus) {
+    public static BitSet emulator(DomainConfig config, int hostCpus) {
         Element pin = find(config, e -> e.name().equals("emulatorpin"));
         return pin == null ? common(config, hostCpus) : set(pin);
     }
 
-    static DomainConfig pinEmulator(DomainConfig config, BitSet cpus) {
+    /** The configuration whose other threads are pinned. */
+    public static DomainConfig pinEmulator(DomainConfig config, BitSet cpus) {
         return Sections.putOne(config, SECTION, ORDER,
                 Element.of("emulatorpin").withAttribute("cpuset", CpuSets.write(cpus)));
     }
 
-    /** The CPUs that an I/O thread may run on; as in the reference, as many as the domain has where nothing is said. */
-    static BitSet ioThread(DomainConfig config, int number) {
+    /**
+     * The host's CPUs that an I/O thread may run on.
+     *
+     * @param count how many they are where nothing is said
+     */
+    public static BitSet ioThread(DomainConfig config, int number, int count) {
         Element pin = find(config, isPin("iothreadpin", "iothread", number));
-        if (pin != null) {
-            return set(pin);
-        }
-        return common(config, config.vcpus().current());
+        return pin == null ? common(config, count) : set(pin);
     }
 
-    static DomainConfig pinIoThread(DomainConfig config, int number, BitSet cpus) {
+    /** The configuration whose I/O thread of that number is pinned. */
+    public static DomainConfig pinIoThread(DomainConfig config, int number, BitSet cpus) {
         DomainConfig without = unpinIoThread(config, number);
         Element pin = Element.of("iothreadpin").withAttribute("iothread", number).withAttribute("cpuset",
                 CpuSets.write(cpus));
         return sorted(without, pin, "iothread");
     }
 
-    static DomainConfig unpinIoThread(DomainConfig config, int number) {
+    /** The configuration without the pin of that I/O thread. */
+    public static DomainConfig unpinIoThread(DomainConfig config, int number) {
         return Sections.put(config, SECTION, ORDER, isPin("iothreadpin", "iothread", number), null);
+    }
+
+    /** The number of a child such as {@code shares}, as it is written; null when nothing is said. */
+    public static String time(DomainConfig config, String child) {
+        return Sections.text(config, SECTION, child);
+    }
+
+    /** The configuration with a child such as {@code shares}; null removes it. */
+    public static DomainConfig withTime(DomainConfig config, String child, String number) {
+        return number == null
+                ? Sections.remove(config, SECTION, ORDER, child)
+                : Sections.putOne(config, SECTION, ORDER, Element.text(child, number));
     }
 
     private static DomainConfig sorted(DomainConfig config, Element pin, String number) {

@@ -2,24 +2,31 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.simulator.internal.domain;
+package org.jvirtd.conf.tuning;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.VirtException;
 
 /** Checks and reads the typed parameters of a call. */
-final class Parameters {
+@AnyThread
+public final class Parameters {
     private Parameters() {}
 
-    /** Refuses parameters that are not known, and values of another type than the known one's. */
-    static void check(List<TypedParameter> given, Map<String, Class<? extends TypedParameter>> known) {
+    /**
+     * Refuses parameters that are not known or come twice, and values of another type than the known one's.
+     *
+     * @param known the type of each, by name
+     * @throws VirtException ARGUMENT_UNSUPPORTED or INVALID_ARG
+     */
+    public static void check(List<TypedParameter> given, Map<String, Class<? extends TypedParameter>> known) {
         String last = null;
         for (TypedParameter p : given.stream().sorted(Comparator.comparing(TypedParameter::name)).toList()) {
             Class<? extends TypedParameter> type = known.get(p.name());
@@ -38,8 +45,12 @@ final class Parameters {
         }
     }
 
-    /** The numeric value, whatever its width. */
-    static long number(TypedParameter p) {
+    /**
+     * The numeric value, whatever its width; an unsigned 64 bit one as its bits.
+     *
+     * @throws IllegalArgumentException if it is no number
+     */
+    public static long number(TypedParameter p) {
         if (p instanceof TypedParameter.UllongValue v) {
             return v.value();
         }

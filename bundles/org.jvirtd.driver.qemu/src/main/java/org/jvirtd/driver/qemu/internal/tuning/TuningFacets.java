@@ -1,0 +1,43 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.qemu.internal.tuning;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+import org.jvirtd.api.DomainRef;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
+import org.jvirtd.driver.qemu.internal.domain.Definitions;
+import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+
+/** The facets of settings. */
+public final class TuningFacets {
+    private TuningFacets() {}
+
+    /**
+     * Gives one of each.
+     *
+     * @param domains finds the domain that a call is about, or refuses
+     * @param hostCpus how many processors the host has
+     */
+    public static void addTo(Consumer<Object> facets, Function<DomainRef, QemuDomain> domains, Definitions definitions,
+            DomainDocuments documents, IntSupplier hostCpus) {
+        Tuned tuned = new Tuned(domains, definitions);
+        Affinity affinity = new TasksetAffinity();
+        VcpuPlugging plugging = new VcpuPlugging(definitions);
+        facets.accept(new QemuPinning(tuned, affinity, hostCpus));
+        facets.accept(new QemuVcpus(tuned, plugging, hostCpus));
+        facets.accept(new QemuVcpuHotplug(tuned, plugging));
+        facets.accept(new QemuIoThreads(tuned, affinity, hostCpus));
+        facets.accept(new QemuScheduler(tuned));
+        facets.accept(new QemuMemoryTuning(tuned));
+        facets.accept(new QemuBlkio(tuned));
+        facets.accept(new QemuBlockIoTune(tuned));
+        facets.accept(new QemuInterfaceTuning(tuned));
+        facets.accept(new QemuPerfEvents(tuned));
+        facets.accept(new QemuDevices(tuned, documents));
+    }
+}
