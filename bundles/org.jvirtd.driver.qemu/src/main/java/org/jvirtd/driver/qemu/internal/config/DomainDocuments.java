@@ -21,7 +21,6 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
 import org.jvirtd.conf.domain.WriteOptions;
-import org.jvirtd.conf.domain.WriteOptions;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
