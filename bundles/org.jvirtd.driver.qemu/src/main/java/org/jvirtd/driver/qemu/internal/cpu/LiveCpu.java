@@ -50,10 +50,14 @@ public final class LiveCpu {
         return Optional.of(arguments);
     }
 
-    /** The processor as QEMU's answer has it. */
-    public Element answered(Element cpu, JsonElement answer) {
+    /** The processor as QEMU's answer has it; empty if that is no answer to the question. */
+    public Optional<Element> answered(Element cpu, JsonElement answer) {
+        JsonObject switches = switches(answer);
+        return switches == null ? Optional.empty() : Optional.of(told(cpu, table.ofQemu(switchedOn(switches))));
+    }
+
+    private Element told(Element cpu, Set<String> has) {
         ModelFacts facts = table.model(model(cpu));
-        Set<String> has = table.ofQemu(switchedOn(answer.getAsJsonObject().getAsJsonObject("model")));
         Map<String, String> policies = new LinkedHashMap<>();
         cpu.children("feature").forEach(feature -> policies.put(feature.attribute("name"),
                 has.contains(feature.attribute("name")) ? "require" : "disable"));
@@ -80,9 +84,14 @@ public final class LiveCpu {
         return table.hasModel(model) ? model : null;
     }
 
-    private static Set<String> switchedOn(JsonObject model) {
+    private static JsonObject switches(JsonElement answer) {
+        return answer instanceof JsonObject parts && parts.get("model") instanceof JsonObject model
+                && model.get("props") instanceof JsonObject switches ? switches : null;
+    }
+
+    private static Set<String> switchedOn(JsonObject switches) {
         Set<String> on = new LinkedHashSet<>();
-        model.getAsJsonObject("props").entrySet().forEach(property -> {
+        switches.entrySet().forEach(property -> {
             if (property.getValue().isJsonPrimitive() && property.getValue().getAsJsonPrimitive().isBoolean()
                     && property.getValue().getAsBoolean()) {
                 on.add(property.getKey());

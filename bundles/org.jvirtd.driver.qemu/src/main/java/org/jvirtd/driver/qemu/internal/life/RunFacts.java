@@ -64,7 +64,7 @@ final class RunFacts {
             return null;
         }
         try {
-            return liveCpu.answered(named, domain.tryCommand("query-cpu-model-expansion", question));
+            return liveCpu.answered(named, domain.tryCommand("query-cpu-model-expansion", question)).orElse(null);
         } catch (QmpException e) {
             LOG.debug("{}: the processor is shown as it was configured: {}", domain.managed().name(), e.getMessage());
             return null;

@@ -34,7 +34,7 @@ class LiveCpuTest {
 
         assertThat(live.question(cpu)).hasValue(JsonParser.parseString(
                 "{\"type\":\"full\",\"model\":{\"name\":\"qemu64\",\"props\":{}}}").getAsJsonObject());
-        assertThat(XmlPrinter.print(live.answered(cpu, QEMU64)).strip()).isEqualTo("""
+        assertThat(XmlPrinter.print(live.answered(cpu, QEMU64).orElseThrow()).strip()).isEqualTo("""
                 <cpu mode='custom' match='exact' check='full'>
                   <model fallback='forbid'>qemu64</model>
                   <feature policy='require' name='hypervisor'/>
@@ -50,8 +50,17 @@ class LiveCpuTest {
 
         assertThat(live.question(cpu).orElseThrow().getAsJsonObject("model").getAsJsonObject("props"))
                 .isEqualTo(JsonParser.parseString("{\"svm\": false, \"aes\": true}"));
-        assertThat(XmlPrinter.print(live.answered(cpu, QEMU64)))
+        assertThat(XmlPrinter.print(live.answered(cpu, QEMU64).orElseThrow()))
                 .containsSubsequence("policy='disable' name='svm'", "policy='disable' name='aes'", "hypervisor");
+    }
+
+    @Test
+    void anAnswerToAnotherQuestionTellsNothing() {
+        Element cpu = cpu("<cpu mode='custom'><model>qemu64</model></cpu>");
+
+        assertThat(live.answered(cpu, JsonParser.parseString("{}"))).isEmpty();
+        assertThat(live.answered(cpu, JsonParser.parseString("[]"))).isEmpty();
+        assertThat(live.answered(cpu, JsonParser.parseString("{\"model\": {\"props\": 1}}"))).isEmpty();
     }
 
     @Test

@@ -151,7 +151,7 @@ class DefinitionsTest {
     void variablesOfAFirmwareAreKeptOrRemovedAsAsked() throws IOException {
         Path variables = home.resolve("vars.fd");
         String document = A.replace("hvm</type>", "hvm</type><loader readonly='yes' type='pflash'>/x</loader><nvram>"
-                + variables + "</nvram>");
+                + variables + "</nvram>").replace("</os>", "</os><features><acpi/></features>");
         Files.writeString(variables, "x");
         DomainRef a = define(document);
         int remove = DomainUndefineFlagsValues.DOMAIN_UNDEFINE_NVRAM;

@@ -115,7 +115,7 @@ class SurvivalTest {
 
         QemuDomain domain = host.domains.byName("a");
         Await.until("told", () -> domain.state().run().state() == DomainState.DOMAIN_PAUSED);
-        assertThat(host.told()).contains("SUSPENDED 0");
+        Await.until("the event", () -> host.told().contains("SUSPENDED 0"));
     }
 
     @Test
