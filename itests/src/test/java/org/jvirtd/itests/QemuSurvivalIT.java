@@ -121,7 +121,8 @@ class QemuSurvivalIT {
         assertThat(host.processes()).as("no orphan, none missing: running are " + running)
                 .containsExactlyInAnyOrderElementsOf(running.stream().map(host::pid).toList());
         assertThat(host.files("run/qemu").stream().filter(file -> file.endsWith(".xml") && !file.contains("/")))
-                .as("statuses").containsExactlyInAnyOrderElementsOf(running.stream().map(name -> name + ".xml").toList());
+                .as("statuses")
+                .containsExactlyInAnyOrderElementsOf(running.stream().map(name -> name + ".xml").toList());
         assertThat(host.files("run/qemu").stream().filter(file -> file.endsWith(".pid") && !file.contains("/")))
                 .as("pid files")
                 .containsExactlyInAnyOrderElementsOf(running.stream().map(name -> name + ".pid").toList());
