@@ -155,7 +155,7 @@ class DaemonLifeIT {
         try (DaemonProcess daemon = DaemonProcess.launch(copy, temp.resolve("h"))) {
             daemon.awaitReady();
             assertThat(daemon.virsh("list").ok()).contains("test");
-            assertThat(daemon.shell("list").ok()).contains("test");
+            assertThat(daemon.shell("list", "-c", "test:///default").ok()).contains("test");
         }
     }
 

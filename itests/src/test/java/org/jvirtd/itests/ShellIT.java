@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellIT {
     @TempDir
     static Path temp;
+    /** Else the commands are about the machine's real guests, since it has a QEMU. */
+    private static final String SIMULATOR = "test:///default";
     private static DaemonProcess daemon;
 
     @BeforeAll
@@ -38,12 +40,12 @@ class ShellIT {
 
     @Test
     void aCommandPrintsItsResult() {
-        assertThat(daemon.shell("list", "--all").ok()).isEqualTo("""
+        assertThat(daemon.shell("list", "-c", SIMULATOR, "--all").ok()).isEqualTo("""
                 Id   Name   State
                 1    test   running
                 """);
         assertThat(daemon.shell("drivers").ok()).contains("simulator   test");
-        assertThat(daemon.shell("dominfo", "test").ok()).contains("State:         running");
+        assertThat(daemon.shell("dominfo", "-c", SIMULATOR, "test").ok()).contains("State:         running");
         assertThat(daemon.shell("loop").ok()).contains("jvirtd-loop-0");
         assertThat(daemon.shell("queues").ok()).contains("Worlds:");
         assertThat(daemon.shell("handlers").exit()).isZero();
@@ -55,7 +57,7 @@ class ShellIT {
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err()).contains("did you mean 'list'?");
 
-        Command.Result missing = daemon.shell("dominfo", "tset");
+        Command.Result missing = daemon.shell("dominfo", "-c", SIMULATOR, "tset");
         assertThat(missing.exit()).isEqualTo(1);
         assertThat(missing.err()).isEqualTo("error: no domain 'tset'; did you mean 'test'?\n");
     }
@@ -63,9 +65,9 @@ class ShellIT {
     @Test
     void whatTheShellChangesClientsSee() {
         try (PythonClient client = PythonClient.connect(daemon.uri())) {
-            assertThat(daemon.shell("suspend", "test").ok()).isEqualTo("Domain 'test' suspended\n");
+            assertThat(daemon.shell("suspend", "-c", SIMULATOR, "test").ok()).isEqualTo("Domain 'test' suspended\n");
             assertThat(client.eval("c.lookupByName('test').info()[0]")).isEqualTo("3");
-            assertThat(daemon.shell("resume", "test").ok()).isEqualTo("Domain 'test' resumed\n");
+            assertThat(daemon.shell("resume", "-c", SIMULATOR, "test").ok()).isEqualTo("Domain 'test' resumed\n");
             assertThat(client.eval("c.lookupByName('test').info()[0]")).isEqualTo("1");
         }
     }
@@ -99,7 +101,7 @@ class ShellIT {
         Process terminal = builder.start();
         try (Writer keys = terminal.outputWriter()) {
             Await.until("it prompts", () -> text(seen).contains("jvirtd>"), () -> text(seen));
-            keys.write("virt:domi\ttest\r");
+            keys.write("virt:domi\t-c " + SIMULATOR + " test\r");
             keys.flush();
             Await.until("the completed command was run", () -> text(seen).contains("UUID:          6695eb01"),
                     () -> text(seen));

@@ -55,7 +55,10 @@ final class ControllerXml {
         for (Element c : controllers) {
             String index = c.attribute("index");
             if (index == null) {
-                all.add(withIndex(c, next(controllers, all, c.attribute("type"))));
+                String group = group(all, c);
+                all.add(withIndex(c, group == null
+                        ? next(controllers, all, c.attribute("type"))
+                        : Integer.parseInt(group)));
                 continue;
             }
             for (Element other : all) {
@@ -67,6 +70,19 @@ final class ControllerXml {
         }
         controllers.clear();
         controllers.addAll(all);
+    }
+
+    /** The number of the group of USB controllers before, which still lacks one of this model; null for none. */
+    private static String group(List<Element> before, Element c) {
+        Element last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (last == null || !c.attribute("type").equals("usb") || !c.attribute("model", "").startsWith("ich9")
+                || !shared(last, c)) {
+            return null;
+        }
+        String index = last.attribute("index");
+        boolean taken = before.stream()
+                .anyMatch(o -> same(o, "usb", index) && o.attribute("model", "").equals(c.attribute("model")));
+        return taken ? null : index;
     }
 
     /** Adds the controller behind those of its type with lower numbers and before those with higher ones. */
