@@ -31,7 +31,8 @@ class DaemonLifeIT {
                 daemon.signal(signal);
 
                 assertThat(daemon.awaitExit()).as(signal).isZero();
-                assertThat(daemon.home().resolve("run")).isEmptyDirectory();
+                assertThat(daemon.home().resolve("run")).as("drivers keep folders")
+                        .isDirectoryNotContaining(left -> !Files.isDirectory(left));
                 assertThat(daemon.output()).contains("jvirtd is ending");
             }
         }

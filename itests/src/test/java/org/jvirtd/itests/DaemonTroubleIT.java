@@ -90,7 +90,8 @@ class DaemonTroubleIT {
 
             assertThat(daemon.awaitExit()).isEqualTo(1);
             assertThat(daemon.output()).contains("jvirtd-loop-0", LoopBreaker.MESSAGE);
-            assertThat(daemon.home().resolve("run")).isEmptyDirectory();
+            assertThat(daemon.home().resolve("run")).as("drivers keep folders")
+                    .isDirectoryNotContaining(left -> !Files.isDirectory(left));
         }
     }
 

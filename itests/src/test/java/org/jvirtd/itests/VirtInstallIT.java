@@ -50,7 +50,7 @@ class VirtInstallIT {
         host.virsh("destroy", "vm").ok();
 
         tool("virt-xml", "vm", "--edit", "--memory", "64");
-        assertThat(host.virsh("dominfo", "vm").ok()).contains("Max memory:     65536 KiB");
+        assertThat(host.virsh("dominfo", "vm").ok()).contains("Used memory:    65536 KiB");
         tool("virt-clone", "--original", "vm", "--name", "copy", "--auto-clone");
         assertThat(host.virsh("domblklist", "copy").ok()).contains(temp.resolve("pool") + "/copy.qcow2");
         assertThat(temp.resolve("pool/copy.qcow2")).exists();
