@@ -24,6 +24,11 @@ final class Deadline {
         return new Deadline(limit);
     }
 
+    /** This moment, or an earlier one if it is further away than that. */
+    Deadline within(Duration most) {
+        return end - System.nanoTime() <= most.toNanos() ? this : in(most);
+    }
+
     boolean over() {
         return end - System.nanoTime() <= 0;
     }

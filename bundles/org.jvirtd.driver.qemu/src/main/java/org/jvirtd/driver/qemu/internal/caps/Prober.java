@@ -27,6 +27,8 @@ final class Prober {
     /** The key of what KVM can do; absent where guests cannot run on it. */
     static final String KVM = "kvm";
 
+    /** A connection without a greeting for so long gets none: another one is made. */
+    private static final Duration GREETING = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final long CONNECT_PAUSE_MILLIS = 10;
     private static final MonitorListener DEAF = new MonitorListener() {
@@ -112,7 +114,7 @@ final class Prober {
             if (Files.exists(process.socket())) {
                 CompletableFuture<Monitor> connecting = opener.connect(process.socket(), DEAF);
                 try {
-                    return deadline.await("greeting", connecting);
+                    return deadline.within(GREETING).await("greeting", connecting);
                 } catch (ExecutionException e) {
                     if (!refused(e.getCause())) {
                         throw failed(binary, "no QMP greeting: " + e.getCause().getMessage(), e.getCause());
@@ -123,7 +125,10 @@ final class Prober {
                             late.close();
                         }
                     });
-                    throw e;
+                    connecting.cancel(false);
+                    if (deadline.over()) {
+                        throw e;
+                    }
                 }
             }
             if (process.endsWithin(CONNECT_PAUSE_MILLIS)) {
