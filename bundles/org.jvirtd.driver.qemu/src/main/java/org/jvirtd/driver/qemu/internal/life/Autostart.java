@@ -17,7 +17,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
-import org.jvirtd.driver.qemu.internal.store.AtomicFiles;
+import org.jvirtd.conf.file.AtomicFiles;
 import org.jvirtd.queue.JobClass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.driver.qemu.internal.store.AtomicFiles;
+import org.jvirtd.conf.file.AtomicFiles;
 import org.jvirtd.driver.qemu.internal.store.FileErrors;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.slf4j.Logger;

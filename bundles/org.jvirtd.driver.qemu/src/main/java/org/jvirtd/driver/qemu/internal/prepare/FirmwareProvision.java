@@ -13,7 +13,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.OsBooting;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
-import org.jvirtd.driver.qemu.internal.store.AtomicFiles;
+import org.jvirtd.conf.file.AtomicFiles;
 import org.jvirtd.driver.qemu.internal.store.FileErrors;
 
 /** Firmware: chosen where the document leaves the choice, and its variables made of their template at the first start. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jvirtd.conf.domain.DomainConfig;
-import org.jvirtd.driver.qemu.internal.store.AtomicFiles;
+import org.jvirtd.conf.file.AtomicFiles;
 import org.jvirtd.driver.qemu.internal.store.FileErrors;
 
 /** The folders of a run, and the key with which secrets are told to QEMU. */
