@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Waits for a condition and says why it was not met. */
 final class Await {
     /** Long enough for a loaded machine; a test that passes never waits so long. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** In which an answer must come that waits for nobody: many times what it takes on a loaded machine. */
     static final Duration SOON = Duration.ofSeconds(5);

@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** The distribution's {@code bin/jvirtd} as a process, headless, with a home of its own. */
 final class DaemonProcess implements AutoCloseable {
+    /** A machine that does other work, too, takes its time. */
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int COMMANDS_AT_ONCE = 50;
     private static final List<String> WORKERS = List.of("jvirtd-worker", "jvirtd-prio", "jvirtd-destroy",
             "jvirtd-event");
@@ -38,7 +41,12 @@ final class DaemonProcess implements AutoCloseable {
     /** Starts a daemon and waits until it answers. */
     static DaemonProcess start(Path home, String... arguments) {
         DaemonProcess daemon = launch(Distribution.FOLDER, home, arguments);
-        daemon.awaitReady();
+        try {
+            daemon.awaitReady();
+        } catch (AssertionError e) {
+            daemon.process.destroyForcibly();
+            throw e;
+        }
         return daemon;
     }
 
@@ -71,7 +79,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     void awaitReady() {
-        Await.until("the daemon takes connections on " + socket(), () -> {
+        Await.until("the daemon takes connections on " + socket(), START, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the daemon ended with " + process.exitValue() + ":\n" + output());
             }

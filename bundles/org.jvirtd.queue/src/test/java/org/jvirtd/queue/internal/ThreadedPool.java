@@ -6,6 +6,7 @@
 package org.jvirtd.queue.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,5 +85,19 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
         workers.shutdownNow();
         eventWorkers.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /** Closes it and waits until what runs has ended, so that nothing writes to a test's folder any more. */
+    public void end() {
+        close();
+        try {
+            for (ExecutorService threads : List.of(workers, eventWorkers, timer)) {
+                if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
+                    throw new AssertionError("a task has not ended within 60 s");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -229,7 +229,7 @@ final class LifeHost implements AutoCloseable {
         space.close();
         domains.close();
         loop.close();
-        pool.close();
+        pool.end();
     }
 
     /** Ends all machines, then closes. */
