@@ -34,6 +34,24 @@ public final class Daemons {
         return Daemon.start("reference", command, run, run.resolve("libvirt-sock"), pid);
     }
 
+    /** The reference daemon as root in namespaces of its own, set up to run emulated guests. */
+    public static Daemon referenceWithGuests(Path folder, int workers) throws IOException {
+        Path etc = Files.createDirectories(folder.resolve("etc"));
+        Files.writeString(etc.resolve("qemu.conf"), String.join("\n", "user = \"root\"", "group = \"root\"",
+                "security_driver = \"none\"", "cgroup_controllers = []", "stdio_handler = \"file\"",
+                "dynamic_ownership = 0", "remember_owner = 0", ""));
+        Path conf = etc.resolve("libvirtd.conf");
+        Files.writeString(conf, String.join("\n", "listen_tls = 0", "auth_unix_ro = \"none\"",
+                "auth_unix_rw = \"none\"", "unix_sock_dir = \"" + folder + "\"", "max_workers = " + workers,
+                "log_outputs = \"3:file:" + folder.resolve("log") + "\"", ""));
+        Path pid = folder.resolve("pid");
+        String isolated = "mount --make-rprivate /; mkdir -p /run/libvirt; for d in /run/libvirt /var/lib/libvirt"
+                + " /var/cache/libvirt /var/log/libvirt; do mount -t tmpfs none $d; done; mount --bind " + etc
+                + " /etc/libvirt; exec libvirtd -f " + conf + " -p " + pid;
+        return Daemon.start("reference", List.of("unshare", "-m", "-n", "sh", "-c", isolated), folder,
+                folder.resolve("libvirt-sock"), pid);
+    }
+
     /** jvirtd from its assembled folder. */
     static Daemon jvirtd(Path distribution, Path folder) throws IOException {
         return jvirtd(distribution, folder, "jvirtd");

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jvirtd.bench.sidebyside.Calls;
 import org.jvirtd.bench.sidebyside.Daemon;
+import org.jvirtd.bench.sidebyside.Daemons;
 
 /**
  * The reference daemon with a guest whose process is stopped: one stuck call and the statistics of all, then as many stuck calls as it
@@ -42,28 +43,11 @@ final class FrozenReference {
                 || !Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64"))) {
             return new Result("needs root and qemu", "", "", "");
         }
-        try (Daemon daemon = start(Files.createDirectories(folder))) {
+        try (Daemon daemon = Daemons.referenceWithGuests(folder, WORKERS)) {
             return measure(daemon);
         } catch (IOException e) {
             return new Result("failed: " + e.getMessage(), "", "", "");
         }
-    }
-
-    private static Daemon start(Path folder) throws IOException {
-        Path etc = Files.createDirectories(folder.resolve("etc"));
-        Files.writeString(etc.resolve("qemu.conf"), String.join("\n", "user = \"root\"", "group = \"root\"",
-                "security_driver = \"none\"", "cgroup_controllers = []", "stdio_handler = \"file\"",
-                "dynamic_ownership = 0", "remember_owner = 0", ""));
-        Path conf = etc.resolve("libvirtd.conf");
-        Files.writeString(conf, String.join("\n", "listen_tls = 0", "auth_unix_ro = \"none\"",
-                "auth_unix_rw = \"none\"", "unix_sock_dir = \"" + folder + "\"", "max_workers = " + WORKERS,
-                "log_outputs = \"3:file:" + folder.resolve("log") + "\"", ""));
-        Path pid = folder.resolve("pid");
-        String isolated = "mount --make-rprivate /; mkdir -p /run/libvirt; for d in /run/libvirt /var/lib/libvirt"
-                + " /var/cache/libvirt /var/log/libvirt; do mount -t tmpfs none $d; done; mount --bind " + etc
-                + " /etc/libvirt; exec libvirtd -f " + conf + " -p " + pid;
-        return Daemon.start("frozen", List.of("unshare", "-m", "-n", "sh", "-c", isolated), folder,
-                folder.resolve("libvirt-sock"), pid);
     }
 
     private static Result measure(Daemon daemon) throws IOException {

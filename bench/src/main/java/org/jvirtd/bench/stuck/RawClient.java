@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jvirtd.bench.sidebyside.Calls;
 
 /** A client of any number of calls at once, with frames made by hand; a thread of its own takes replies and events. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int READ_BYTES = 1 << 18;
     private static final int REPLY = 1;
     private static final int EVENT = 2;
@@ -38,11 +38,11 @@ final class RawClient implements AutoCloseable {
      * @param body what follows the header
      * @param nanos when it arrived, by {@link System#nanoTime}
      */
-    record Reply(boolean ok, ByteBuffer body, long nanos) {}
+    public record Reply(boolean ok, ByteBuffer body, long nanos) {}
 
     /** Takes events, on the thread that reads. */
     @FunctionalInterface
-    interface EventSink {
+    public interface EventSink {
         /** The body is only valid during the call. */
         void event(int procedure, ByteBuffer body, long nanos);
     }
@@ -58,7 +58,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Connects, authenticates, and opens a URI. */
-    static RawClient open(Path socket, String uri, EventSink sink) throws IOException {
+    public static RawClient open(Path socket, String uri, EventSink sink) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
@@ -75,12 +75,12 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static RawClient open(Path socket, String uri) throws IOException {
+    public static RawClient open(Path socket, String uri) throws IOException {
         return open(socket, uri, (procedure, body, nanos) -> {});
     }
 
     /** Sends a call and does not wait. */
-    CompletableFuture<Reply> send(int procedure, byte[] body) throws IOException {
+    public CompletableFuture<Reply> send(int procedure, byte[] body) throws IOException {
         int serial = serials.incrementAndGet();
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         waiting.put(serial, reply);
@@ -94,7 +94,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The answer to a call; an error of the daemon is an exception. */
-    ByteBuffer ask(int procedure, byte[] body) throws IOException {
+    public ByteBuffer ask(int procedure, byte[] body) throws IOException {
         Reply reply = await(send(procedure, body), 60);
         if (!reply.ok()) {
             throw new IOException("procedure " + procedure + " failed: " + Calls.message(reply.body()));
@@ -103,7 +103,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The domain of a name, as it travels in arguments. */
-    byte[] lookup(String name) throws IOException {
+    public byte[] lookup(String name) throws IOException {
         ByteBuffer body = ask(Procedures.LOOKUP_BY_NAME, Calls.string(name));
         byte[] domain = new byte[body.remaining()];
         body.get(domain);
@@ -115,7 +115,7 @@ final class RawClient implements AutoCloseable {
         ask(Procedures.EVENT_REGISTER_ANY, Calls.ints(event, 0));
     }
 
-    static Reply await(CompletableFuture<Reply> reply, int seconds) throws IOException {
+    public static Reply await(CompletableFuture<Reply> reply, int seconds) throws IOException {
         try {
             return reply.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

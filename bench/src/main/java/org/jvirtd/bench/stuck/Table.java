@@ -8,38 +8,38 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** What was wanted, and what jvirtd and the reference gave, a line a figure. */
-final class Table {
+public final class Table {
     private static final String LINE = "%-62s %-22s %-26s %-26s %s%n";
 
     private final PrintStream out;
     private int missed;
 
-    Table(PrintStream out) {
+    public Table(PrintStream out) {
         this.out = out;
         out.printf(LINE, "figure", "wanted", "jvirtd", "reference", "");
     }
 
     /** A figure that has a bound. */
-    void line(String figure, String wanted, String got, String reference, boolean held) {
+    public void line(String figure, String wanted, String got, String reference, boolean held) {
         missed += held ? 0 : 1;
         out.printf(LINE, figure, wanted, got, reference, held ? "" : "MISSED");
     }
 
     /** A figure that must not be above a bound. */
-    void atMost(String figure, double bound, double got, String unit) {
+    public void atMost(String figure, double bound, double got, String unit) {
         line(figure, "<= " + number(bound) + unit, number(got) + unit, "", got <= bound);
     }
 
     /** A figure without a bound. */
-    void figure(String figure, String got) {
+    public void figure(String figure, String got) {
         line(figure, "", got, "", true);
     }
 
-    int missed() {
+    public int missed() {
         return missed;
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(Locale.ROOT, value == Math.rint(value) || Math.abs(value) >= 1000 ? "%.0f" : "%.2f",
                 value);
     }

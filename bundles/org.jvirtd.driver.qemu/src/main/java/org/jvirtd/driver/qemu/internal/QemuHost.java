@@ -24,6 +24,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.agent.AgentFacets;
 import org.jvirtd.driver.qemu.internal.agent.AgentPower;
+import org.jvirtd.driver.qemu.internal.agent.AgentVcpus;
 import org.jvirtd.driver.qemu.internal.agent.Agents;
 import org.jvirtd.driver.qemu.internal.block.BlockFacets;
 import org.jvirtd.driver.qemu.internal.caps.ProbedCapabilities;
@@ -118,7 +119,7 @@ final class QemuHost implements AutoCloseable {
         BlockFacets.addTo(map::add, domains::get, layout);
         FiguresFacets.addTo(map::add, domains, definitions, queues, kernel,
                 task -> workers.submit(Lane.ORDINARY, task));
-        TuningFacets.addTo(map::add, domains::get, definitions, documents,
+        TuningFacets.addTo(map::add, domains::get, definitions, documents, new AgentVcpus(agents),
                 () -> Runtime.getRuntime().availableProcessors());
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
         map.add(new NativeConfigs(documents, capabilities, layout));

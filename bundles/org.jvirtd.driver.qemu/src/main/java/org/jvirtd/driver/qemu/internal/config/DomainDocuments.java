@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.constant.DomainDefineFlags;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceXml;
@@ -21,6 +22,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
 import org.jvirtd.conf.domain.WriteOptions;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
@@ -34,6 +36,8 @@ public final class DomainDocuments {
     private final Layout layout;
     private final String owner;
     private final QemuRules rules;
+    private final RunCpu cpus = new RunCpu();
+    private final SchemaCheck schema = SchemaCheck.domain(SchemaCheck.INSTALLED);
     private final ParseContext client;
     private final ParseContext stored;
     private final ParseContext live;
@@ -56,7 +60,11 @@ public final class DomainDocuments {
      * @throws org.jvirtd.api.VirtException as the reference
      */
     public DomainConfig read(String xml, int defineFlags) {
-        return DomainXml.read(XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)"), client);
+        Element root = XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)");
+        if ((defineFlags & DomainDefineFlags.DOMAIN_DEFINE_VALIDATE) != 0) {
+            schema.check(xml);
+        }
+        return DomainXml.read(root, client);
     }
 
     /** A client's document that is a part of another one. */
@@ -100,7 +108,7 @@ public final class DomainDocuments {
      */
     public DomainConfig prepared(DomainConfig stored, int id) {
         rules.check(stored);
-        return new Preparation(layout, stored, id).run(owner);
+        return new Preparation(layout, cpus.prepared(stored, rules.capabilities(stored)), id).run(owner);
     }
 
     /** The configuration of a run for the daemon's own files: {@link #readLive} takes it back whole. */
@@ -118,6 +126,11 @@ public final class DomainDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A definition with what {@code host-model} stands for on this machine (VIR_DOMAIN_XML_UPDATE_CPU). */
+    public DomainConfig withCpuUpdated(DomainConfig stored) {
+        return cpus.updated(stored, rules.capabilities(stored));
     }
 
     /**

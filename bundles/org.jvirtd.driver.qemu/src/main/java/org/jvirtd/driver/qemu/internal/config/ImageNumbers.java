@@ -24,25 +24,37 @@ final class ImageNumbers {
         List<Device> devices = new ArrayList<>(config.devices());
         for (int i = devices.size() - 1; i >= 0; i--) {
             if (devices.get(i) instanceof Device.Disk d) {
-                devices.set(i, Device.of(DeviceKind.DISK, numbers.disk(d)));
+                devices.set(i, Device.of(DeviceKind.DISK, numbers.top(d)));
+            }
+        }
+        for (int i = devices.size() - 1; i >= 0; i--) {
+            if (devices.get(i) instanceof Device.Disk d) {
+                devices.set(i, Device.of(DeviceKind.DISK, numbers.below(d)));
             }
         }
         return config.withDevices(devices);
     }
 
-    private Element disk(Device.Disk d) {
+    /** All disks first, also those without an image; then what lies below. */
+    private Element top(Device.Disk d) {
         Element e = d.element();
         int number = next++;
         Element source = e.child("source");
         if (source == null) {
             return e;
         }
-        Element numbered = e.withChild(source.withAttribute("index", number));
-        Element below = e.child("backingStore");
-        if (below == null) {
-            return DeviceLists.insert(numbered, Element.of("backingStore"), "driver", "auth", "source");
+        return e.withChild(source.withAttribute("index", number));
+    }
+
+    private Element below(Device.Disk d) {
+        Element e = d.element();
+        if (e.child("source") == null) {
+            return e;
         }
-        return numbered.withChild(chain(below));
+        Element below = e.child("backingStore");
+        return below == null
+                ? DeviceLists.insert(e, Element.of("backingStore"), "driver", "auth", "source")
+                : e.withChild(chain(below));
     }
 
     private Element chain(Element store) {

@@ -60,7 +60,7 @@ final class QemuRules implements DriverRules {
         QemuChecks.check(whole, capabilities(whole));
     }
 
-    private QemuCapabilities capabilities(DomainConfig config) {
+    QemuCapabilities capabilities(DomainConfig config) {
         if (config.emulator() != null) {
             return source.of(Path.of(config.emulator()));
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -87,7 +88,15 @@ final class CpuBaseline {
                 throw VirtException.operationFailed(ErrorDomain.CPU, "CPU vendors do not match");
             }
         }
+        if (specs.stream().flatMap(spec -> vendorOf(spec).stream()).distinct().count() > 1) {
+            throw VirtException.operationFailed(ErrorDomain.CPU, "CPU vendors do not match");
+        }
         return specs.stream().allMatch(s -> s.vendor() != null) ? vendor : null;
+    }
+
+    /** The vendor that is given, or else that of the model. */
+    private Optional<String> vendorOf(CpuSpec spec) {
+        return spec.vendor() != null ? Optional.of(spec.vendor()) : table.vendor(spec.model());
     }
 
     private String print(CpuChoice choice, String fallback, String vendor, int flags, Set<String> silent) {

@@ -91,7 +91,7 @@ public final class CpuTable {
 
     /** The vendor of a model; empty if it has none, or if there is no such model. */
     public Optional<String> vendor(String model) {
-        return Optional.ofNullable(models.get(model)).map(ModelFacts::vendor);
+        return Optional.ofNullable(model == null ? null : models.get(model)).map(ModelFacts::vendor);
     }
 
     /** Whether there is such a model. */

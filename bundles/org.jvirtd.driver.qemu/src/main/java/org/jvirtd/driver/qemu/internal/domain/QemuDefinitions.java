@@ -87,8 +87,9 @@ final class QemuDefinitions implements DomainDefinitions {
         Mistakes.checkFlags(flags, XML_FLAGS, "qemuDomainGetXMLDesc");
         QemuDomainState state = domains.state(domain);
         boolean inactive = (flags & DomainXMLFlags.DOMAIN_XML_INACTIVE) != 0;
-        return inactive
-                ? documents.write(state.stored(), -1, flags)
+        boolean updated = (flags & DomainXMLFlags.DOMAIN_XML_UPDATE_CPU) != 0;
+        return inactive || !state.active()
+                ? documents.write(updated ? documents.withCpuUpdated(state.stored()) : state.stored(), -1, flags)
                 : documents.write(state.current(), state.run().id(), flags);
     }
 

@@ -10,6 +10,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.DomainLifecycleActions;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.LifecycleAction;
 import org.jvirtd.conf.driver.EndAction;
 import org.jvirtd.conf.driver.Impact;
@@ -32,6 +33,12 @@ final class QemuLifecycleActions implements DomainLifecycleActions {
         QemuDomain found = domains.get(domain);
         Impact impact = Impact.of(found.state(), flags);
         check(what);
+        if (impact.live()) {
+            check(what.in(found.state().current()));
+        }
+        if (impact.config()) {
+            check(what.in(found.state().stored()));
+        }
         definitions.change(found, impact, what::in);
     }
 
@@ -42,6 +49,13 @@ final class QemuLifecycleActions implements DomainLifecycleActions {
         }
         if (what.action() == LifecycleAction.RESTART_RENAME) {
             throw unsupported("rename-restart", "'on_reboot'/'on_poweroff'/'on_crash'");
+        }
+    }
+
+    private static void check(DomainConfig next) {
+        if (next.onReboot() == LifecycleAction.DESTROY && next.onPoweroff() == LifecycleAction.RESTART) {
+            throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.QEMU,
+                    "qemu driver doesn't support 'onReboot' set to 'destroy and 'onPoweroff' set to 'reboot'");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.TypedParameter;
+import org.jvirtd.api.constant.TypedParameterFlags;
 import org.jvirtd.api.driver.DomainSecurity;
 import org.jvirtd.api.driver.DomainSecurityLabels;
 import org.jvirtd.api.driver.SecurityLabel;
@@ -18,6 +19,9 @@ import org.jvirtd.conf.xml.Element;
 @OnWorker
 final class QemuSecurity implements DomainSecurity, DomainSecurityLabels {
     private static final SecurityLabel NONE = new SecurityLabel("", false);
+
+    /** VIR_TYPED_PARAM_STRING_OKAY, which every client sends. */
+    private static final int TYPED_STRINGS = TypedParameterFlags.TYPED_PARAM_STRING_OKAY;
 
     private final DomainTable domains;
 
@@ -33,7 +37,7 @@ final class QemuSecurity implements DomainSecurity, DomainSecurityLabels {
 
     @Override
     public List<TypedParameter> launchSecurityInfo(DomainRef domain, int flags) {
-        Mistakes.checkFlags(flags, 0, "qemuDomainGetLaunchSecurityInfo");
+        Mistakes.checkFlags(flags, TYPED_STRINGS, "qemuDomainGetLaunchSecurityInfo");
         domains.get(domain);
         return List.of();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -49,6 +50,7 @@ final class GuestToFile {
             if (monitor == null) {
                 throw Mistakes.notRunning();
             }
+            domain.command("migrate-set-capabilities", withEvents());
             domain.command("migrate-set-parameters", arguments("max-bandwidth", UNLIMITED));
             JsonObject to = new JsonObject();
             to.addProperty("uri", stream.uri());
@@ -87,6 +89,18 @@ final class GuestToFile {
     private static void cancel(QemuDomain domain) {
         domain.command("migrate_cancel");
         Migrations.settled(domain);
+    }
+
+    /** So that QEMU tells of each pass over the memory. */
+    private static JsonObject withEvents() {
+        JsonObject events = new JsonObject();
+        events.addProperty("capability", "events");
+        events.addProperty("state", true);
+        JsonArray all = new JsonArray();
+        all.add(events);
+        JsonObject arguments = new JsonObject();
+        arguments.add("capabilities", all);
+        return arguments;
     }
 
     private static JsonObject arguments(String name, long value) {

@@ -85,21 +85,25 @@ final class QemuCoreDump implements DomainCoreDump {
     }
 
     private void dump(QemuDomain domain, Path file, int format, int flags) {
-        boolean stops = (flags & LIVE) == 0 && domain.state().run().state() == DomainState.DOMAIN_RUNNING;
+        boolean runs = domain.state().run().state() == DomainState.DOMAIN_RUNNING;
+        boolean stops = (flags & LIVE) == 0 && runs;
+        boolean memoryOnly = (flags & MEMORY_ONLY) != 0;
         LongJobs.run(domain, DomainJobOperation.DOMAIN_JOB_OPERATION_DUMP, "domain core dump job", job -> {
             if (stops) {
-                runs.pauseCpus(domain, DomainPausedReason.DOMAIN_PAUSED_DUMP,
+                this.runs.pauseCpus(domain, DomainPausedReason.DOMAIN_PAUSED_DUMP,
                         DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED);
             }
             boolean done = false;
             try {
-                write(domain, job, file, format, (flags & MEMORY_ONLY) != 0);
+                write(domain, job, file, format, memoryOnly);
                 if ((flags & (RESET | CRASH)) == RESET) {
                     domain.command("system_reset");
                 }
                 done = true;
             } finally {
-                if (stops && (!done || (flags & CRASH) == 0)) {
+                // QEMU stops a guest whose whole state it has written, also that of a live dump.
+                boolean stopped = stops || runs && done && !memoryOnly;
+                if (stopped && (!done || (flags & CRASH) == 0)) {
                     goOn(domain);
                 }
             }

@@ -23,7 +23,10 @@ final class IoTuneGroups {
 
     private IoTuneGroups() {}
 
-    /** The limits after a call: a group of which one is given has only those that are given. */
+    /**
+     * The limits after a call: a kind of limit of which one is given has only those that are given. Without any limit a disk is in no
+     * group.
+     */
     static Map<String, String> merged(Map<String, String> old, Map<String, String> given) {
         Map<String, String> next = new HashMap<>(old);
         for (String group : GROUPS) {
@@ -36,6 +39,10 @@ final class IoTuneGroups {
             if (group.endsWith("_length") && given(group, given)) {
                 fill(next, group.replace("_length", ""));
             }
+        }
+        if (!given.containsKey(BlockIoTune.GROUP) && OF.stream()
+                .allMatch(of -> GROUPS.stream().allMatch(g -> BlockIoTune.number(next, of + g) == 0))) {
+            next.remove(BlockIoTune.GROUP);
         }
         return next;
     }

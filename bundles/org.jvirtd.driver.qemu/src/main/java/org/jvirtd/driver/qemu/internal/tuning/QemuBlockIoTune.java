@@ -38,6 +38,9 @@ final class QemuBlockIoTune implements DomainBlockIoTune {
         Mistakes.checkFlags(flags, Impact.FLAGS | Tuned.TYPED_STRINGS, "qemuDomainGetBlockIoTune");
         QemuDomain domain = tuned.get(ref);
         Impact impact = Impact.one(domain.state(), flags);
+        if (name == null) {
+            return BlockIoTune.parameters(Map.of());
+        }
         Device.Disk disk = impact.live() ? live(domain, name) : stored(domain, name);
         return BlockIoTune.parameters(impact.live() ? Throttle.of(domain, disk) : BlockIoTune.limits(disk));
     }
@@ -51,12 +54,13 @@ final class QemuBlockIoTune implements DomainBlockIoTune {
         Map<String, String> given = BlockIoTune.given(parameters, ErrorDomain.QEMU);
         BlockIoTune.checkExclusive(given, ErrorDomain.QEMU);
         Device.Disk running = impact.live() ? live(domain, name) : null;
-        Device.Disk defined = impact.config() ? stored(domain, name) : null;
+        Device.Disk defined = impact.config() ? toChange(domain, name) : null;
         if (running != null) {
             Map<String, String> next = IoTuneGroups.merged(BlockIoTune.limits(running), given);
             IoTuneGroups.checkBursts(next);
-            requireImage(running);
-            Throttle.set(domain, running, next);
+            if (running.source() != null) {
+                Throttle.set(domain, running, next);
+            }
         }
         tuned.definitions().change(domain, impact, tuning(running, given), tuning(defined, given),
                 running == null
@@ -83,12 +87,6 @@ final class QemuBlockIoTune implements DomainBlockIoTune {
         return all;
     }
 
-    private static void requireImage(Device.Disk disk) {
-        if (disk.source() == null) {
-            throw Throttle.noImage();
-        }
-    }
-
     private static Device.Disk live(QemuDomain domain, String name) {
         return find(domain.state().current(), name)
                 .orElseThrow(() -> Mistakes.badArgument("disk '" + name + "' not found in domain"));
@@ -97,6 +95,11 @@ final class QemuBlockIoTune implements DomainBlockIoTune {
     private static Device.Disk stored(QemuDomain domain, String name) {
         return find(domain.state().stored(), name)
                 .orElseThrow(() -> Mistakes.badArgument("disk '" + name + "' was not found in the domain config"));
+    }
+
+    private static Device.Disk toChange(QemuDomain domain, String name) {
+        return find(domain.state().stored(), name).orElseThrow(
+                () -> Mistakes.badArgument("missing persistent configuration for disk '" + name + "'"));
     }
 
     private static Optional<Device.Disk> find(DomainConfig config, String name) {

@@ -135,6 +135,9 @@ final class QemuIoThreads implements DomainIoThreads {
         Parameters.check(parameters, KNOWN);
         Map<String, Long> given = new HashMap<>();
         parameters.forEach(p -> given.put(p.name(), Parameters.number(p)));
+        for (String name : POLLING.keySet().stream().sorted().toList()) {
+            requireInt(given, name);
+        }
         requirePool(given, POOL_MIN, -1);
         requirePool(given, POOL_MAX, 1);
         QemuDomain domain = tuned.get(ref);
@@ -147,7 +150,7 @@ final class QemuIoThreads implements DomainIoThreads {
             requireOrder(config, ioThread, given);
         });
         if (impact.config() && given.keySet().stream().anyMatch(POLLING::containsKey)) {
-            throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.QEMU,
+            throw VirtException.of(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.QEMU,
                     "configuring persistent polling values is not supported");
         }
         if (impact.live()) {
@@ -182,7 +185,7 @@ final class QemuIoThreads implements DomainIoThreads {
     private static void requireOrder(DomainConfig config, int ioThread, Map<String, Long> given) {
         long min = pool(config, ioThread, given, POOL_MIN);
         long max = pool(config, ioThread, given, POOL_MAX);
-        if (min >= 0 && max >= 0 && min > max) {
+        if (min > max) {
             throw Mistakes.invalid(
                     "thread_pool_min (" + min + ") can't be greater than thread_pool_max (" + max + ")");
         }
@@ -191,6 +194,14 @@ final class QemuIoThreads implements DomainIoThreads {
     private static long pool(DomainConfig config, int ioThread, Map<String, Long> given, String name) {
         String kept = IoThreads.attribute(config, ioThread, name);
         return given.getOrDefault(name, kept == null ? -1L : Long.parseLong(kept));
+    }
+
+    private static void requireInt(Map<String, Long> given, String name) {
+        long value = given.getOrDefault(name, 0L);
+        if (Long.compareUnsigned(value, Integer.MAX_VALUE) > 0) {
+            throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.QEMU, POLLING.get(name) + " ("
+                    + Long.toUnsignedString(value) + ") must be less than or equal to " + Integer.MAX_VALUE);
+        }
     }
 
     private static void requirePool(Map<String, Long> given, String name, int least) {

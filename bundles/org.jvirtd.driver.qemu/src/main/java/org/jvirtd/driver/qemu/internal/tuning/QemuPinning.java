@@ -105,8 +105,9 @@ final class QemuPinning implements DomainPinning {
     private static void requireVcpu(DomainConfig config, int vcpu, String which) {
         int count = config.vcpus().maximum();
         if (Integer.compareUnsigned(vcpu, count) >= 0) {
+            int told = which.equals("live") ? count : config.vcpus().current();
             throw Mistakes.badArgument("vcpu " + Integer.toUnsignedString(vcpu) + " is out of range of " + which
-                    + " cpu count " + count);
+                    + " cpu count " + told);
         }
     }
 }

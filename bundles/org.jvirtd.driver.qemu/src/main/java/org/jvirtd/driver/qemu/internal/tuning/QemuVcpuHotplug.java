@@ -41,7 +41,11 @@ final class QemuVcpuHotplug implements DomainVcpuHotplug {
         QemuDomain domain = tuned.get(ref);
         Impact impact = Impact.of(domain.state(), flags);
         if (impact.live()) {
-            check(domain.state().current(), vcpus);
+            requireThere(domain.state().current(), vcpus, "live");
+            if (!on && vcpus.get(0)) {
+                throw VirtException.of(ErrorCode.OPERATION_UNSUPPORTED, ErrorDomain.QEMU,
+                        "vcpu '0' can't be unplugged");
+            }
             vcpus.stream().forEach(id -> {
                 if (VcpuParts.enabled(domain.state().current(), id) == on) {
                     throw Mistakes.badArgument("vcpu '" + id + "' is already in requested state");
@@ -49,7 +53,10 @@ final class QemuVcpuHotplug implements DomainVcpuHotplug {
             });
         }
         if (impact.config()) {
-            check(domain.state().stored(), vcpus);
+            requireThere(domain.state().stored(), vcpus, "persistent");
+            if (vcpus.get(0)) {
+                throw Mistakes.badArgument("vCPU '0' can't be modified");
+            }
         }
         if (impact.live()) {
             vcpus.stream().forEach(id -> {
@@ -71,12 +78,10 @@ final class QemuVcpuHotplug implements DomainVcpuHotplug {
         }
     }
 
-    private static void check(DomainConfig config, BitSet vcpus) {
-        if (vcpus.get(0)) {
-            throw Mistakes.badArgument("vCPU '0' can't be modified");
-        }
-        if (vcpus.length() > config.vcpus().maximum()) {
-            throw Mistakes.badArgument("vCPU '" + (vcpus.length() - 1) + "' is not present in domain definition");
+    private static void requireThere(DomainConfig config, BitSet vcpus, String which) {
+        int missing = vcpus.nextSetBit(config.vcpus().maximum());
+        if (missing >= 0) {
+            throw Mistakes.badArgument("vcpu " + missing + " is not present in " + which + " config");
         }
     }
 }

@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 import org.jvirtd.api.DomainRef;
-import org.jvirtd.api.ErrorCode;
-import org.jvirtd.api.ErrorDomain;
-import org.jvirtd.api.VirtException;
-import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.constant.DomainVcpuFlags;
 import org.jvirtd.api.constant.VcpuState;
 import org.jvirtd.api.driver.DomainVcpus;
@@ -23,6 +19,7 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.conf.tuning.CpuTune;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.qemu.internal.agent.AgentVcpus;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
@@ -39,12 +36,14 @@ final class QemuVcpus implements DomainVcpus {
 
     private final Tuned tuned;
     private final VcpuPlugging plugging;
+    private final AgentVcpus guest;
     private final IntSupplier hostCpus;
     private final ProcessTable processes = new ProcessTable();
 
-    QemuVcpus(Tuned tuned, VcpuPlugging plugging, IntSupplier hostCpus) {
+    QemuVcpus(Tuned tuned, VcpuPlugging plugging, AgentVcpus guest, IntSupplier hostCpus) {
         this.tuned = tuned;
         this.plugging = plugging;
+        this.guest = guest;
         this.hostCpus = hostCpus;
     }
 
@@ -63,7 +62,7 @@ final class QemuVcpus implements DomainVcpus {
                 throw Mistakes.badArgument(
                         "vCPU count provided by the guest agent can only be requested for live domains");
             }
-            throw noAgent(state);
+            return (flags & MAXIMUM) != 0 ? guest.count(tuned.get(ref)) : guest.online(tuned.get(ref));
         }
         DomainConfig config = impact.pick(state);
         return (flags & MAXIMUM) != 0 ? config.vcpus().maximum() : config.vcpus().current();
@@ -80,7 +79,8 @@ final class QemuVcpus implements DomainVcpus {
         QemuDomain domain = tuned.get(ref);
         QemuDomainState state = domain.state();
         if ((flags & GUEST) != 0) {
-            throw noAgent(state);
+            guest.setOnline(domain, count);
+            return;
         }
         Impact impact = Impact.of(state, flags);
         if ((flags & MAXIMUM) != 0) {
@@ -142,12 +142,5 @@ final class QemuVcpus implements DomainVcpus {
         if (product != count) {
             throw Mistakes.badArgument("CPU topology doesn't match the desired vcpu count");
         }
-    }
-
-    private static VirtException noAgent(QemuDomainState state) {
-        return state.state() == DomainState.DOMAIN_RUNNING
-                ? VirtException.of(ErrorCode.ARGUMENT_UNSUPPORTED, ErrorDomain.QEMU,
-                        "QEMU guest agent is not configured")
-                : Mistakes.invalid("domain is not running");
     }
 }

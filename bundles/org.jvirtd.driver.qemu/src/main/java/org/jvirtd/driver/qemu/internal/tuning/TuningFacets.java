@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.driver.qemu.internal.agent.AgentVcpus;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -21,15 +22,16 @@ public final class TuningFacets {
      * Gives one of each.
      *
      * @param domains finds the domain that a call is about, or refuses
+     * @param guestVcpus the processors as guests' agents tell of them
      * @param hostCpus how many processors the host has
      */
     public static void addTo(Consumer<Object> facets, Function<DomainRef, QemuDomain> domains, Definitions definitions,
-            DomainDocuments documents, IntSupplier hostCpus) {
+            DomainDocuments documents, AgentVcpus guestVcpus, IntSupplier hostCpus) {
         Tuned tuned = new Tuned(domains, definitions);
         Affinity affinity = new TasksetAffinity();
         VcpuPlugging plugging = new VcpuPlugging(definitions);
         facets.accept(new QemuPinning(tuned, affinity, hostCpus));
-        facets.accept(new QemuVcpus(tuned, plugging, hostCpus));
+        facets.accept(new QemuVcpus(tuned, plugging, guestVcpus, hostCpus));
         facets.accept(new QemuVcpuHotplug(tuned, plugging));
         facets.accept(new QemuIoThreads(tuned, affinity, hostCpus));
         facets.accept(new QemuScheduler(tuned));

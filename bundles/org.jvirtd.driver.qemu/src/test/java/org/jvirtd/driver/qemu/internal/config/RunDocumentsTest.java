@@ -5,6 +5,7 @@
 package org.jvirtd.driver.qemu.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,40 @@ class RunDocumentsTest {
         DomainConfig open = LiveParts.withChannelState(live, "channel0", true);
         Device channel = open.devices().stream().filter(d -> d.kind() == DeviceKind.CHANNEL).findFirst().orElseThrow();
         assertThat(channel.element().child("target").attribute("state")).isEqualTo("connected");
+    }
+
+    @Test
+    void theProcessorOfARunIsNoMoreAndNoLessThanItsModel() {
+        DomainConfig live = prepared("<cpu mode='custom' match='exact'><model>Nehalem</model></cpu>", "");
+
+        assertThat(live.section("cpu").child("model").attribute("fallback")).isEqualTo("forbid");
+    }
+
+    @Test
+    void emulationHasNoProcessorOfTheHost() {
+        assertThatThrownBy(() -> prepared("<cpu mode='host-passthrough'/>", "")).hasMessageContaining(
+                "CPU mode 'host-passthrough' for x86_64 qemu domain on x86_64 host is not supported by hypervisor");
+    }
+
+    @Test
+    void imagesBelowAreNumberedAfterAllDisks() {
+        DomainConfig live = prepared("", "<disk type='file'><driver name='qemu' type='qcow2'/><source file='/a'/>"
+                + "<target dev='hda' bus='ide'/></disk>"
+                + "<disk type='file' device='floppy'><target dev='fda'/></disk>");
+        live = LiveParts.withChain(live, "hda", List.of(parse("<backingStore type='file'><format type='raw'/>"
+                + "<source file='/b'/></backingStore>")));
+
+        Element disk = live.disks().stream().filter(d -> d.target().equals("hda")).findFirst().orElseThrow().element();
+        List<String> numbers = List.of(disk.child("source").attribute("index"),
+                disk.child("backingStore").attribute("index"));
+        assertThat(numbers).contains("3").doesNotHaveDuplicates();
+        assertThat(disk.child("backingStore").attribute("index")).as("two disks come first").isEqualTo("3");
+    }
+
+    private DomainConfig prepared(String section, String devices) {
+        return documents.prepared(documents.read("<domain type='qemu'><name>a</name><memory unit='MiB'>64</memory>"
+                + section + "<os><type arch='x86_64' machine='pc'>hvm</type></os><devices>" + devices
+                + "</devices></domain>", 0), 1);
     }
 
     private static Element parse(String xml) {

@@ -13,6 +13,7 @@ import org.jvirtd.api.driver.DomainDefinitions;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.WriteOptions;
+import org.jvirtd.conf.schema.SchemaCheck;
 
 /** Defines, undefines and describes domains. */
 @OnWorker
@@ -22,6 +23,7 @@ final class SimulatedDefinitions implements DomainDefinitions {
     private static final int UNDEFINE_FLAGS = DomainUndefineFlagsValues.DOMAIN_UNDEFINE_MANAGED_SAVE
             | DomainUndefineFlagsValues.DOMAIN_UNDEFINE_SNAPSHOTS_METADATA;
 
+    private final SchemaCheck schema = SchemaCheck.domain(SchemaCheck.INSTALLED);
     private final DomainTable domains;
 
     SimulatedDefinitions(DomainTable domains) {
@@ -31,13 +33,22 @@ final class SimulatedDefinitions implements DomainDefinitions {
     @Override
     public DomainRef defineXml(String xml, int flags) {
         Mistakes.checkFlags(flags, DomainDefineFlags.DOMAIN_DEFINE_VALIDATE, "testDomainDefineXMLFlags");
+        validate(xml, flags);
         return domains.define(domains.read(xml)).ref();
     }
 
     @Override
     public DomainRef createXml(String xml, int flags) {
         Mistakes.checkFlags(flags, DomainCreateFlags.DOMAIN_START_VALIDATE, "testDomainCreateXML");
+        validate(xml, flags);
         return domains.run(domains.read(xml), Starting.BOOTED).ref();
+    }
+
+    /** The only flag of either. */
+    private void validate(String xml, int flags) {
+        if (flags != 0) {
+            schema.check(xml);
+        }
     }
 
     @Override

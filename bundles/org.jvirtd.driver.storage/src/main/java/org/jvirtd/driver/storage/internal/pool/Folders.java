@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
@@ -44,6 +45,10 @@ final class Folders {
     /** Makes the folder; one that is there gets what the definition says of its owner and mode. */
     static void build(StoragePoolConfig pool, int flags) {
         Mistakes.checkFlags(flags, NO_OVERWRITE | OVERWRITE, "virStorageBackendFileSystemBuild");
+        if (flags == (NO_OVERWRITE | OVERWRITE)) {
+            throw VirtException.of(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, "Flags"
+                    + " 'VIR_STORAGE_POOL_BUILD_OVERWRITE' and 'VIR_STORAGE_POOL_BUILD_NO_OVERWRITE' are mutually exclusive");
+        }
         if (flags != 0) {
             throw Mistakes.invalid("No source device specified when formatting pool '" + pool.name() + "'");
         }

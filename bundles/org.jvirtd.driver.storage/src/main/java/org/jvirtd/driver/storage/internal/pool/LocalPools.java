@@ -19,6 +19,7 @@ import org.jvirtd.api.constant.StorageXMLFlags;
 import org.jvirtd.api.driver.StoragePoolInfo;
 import org.jvirtd.api.driver.StoragePools;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolTypes;
 import org.jvirtd.conf.storage.StoragePoolXml;
@@ -34,6 +35,7 @@ final class LocalPools implements StoragePools {
     private static final int OVERWRITE = StoragePoolCreateFlags.STORAGE_POOL_CREATE_WITH_BUILD_OVERWRITE;
     private static final int NO_OVERWRITE = StoragePoolCreateFlags.STORAGE_POOL_CREATE_WITH_BUILD_NO_OVERWRITE;
 
+    private final SchemaCheck schema = SchemaCheck.storagePool(SchemaCheck.INSTALLED);
     private final PoolTable pools;
     private final PoolFiles files;
     private final PoolRuns runs;
@@ -47,6 +49,9 @@ final class LocalPools implements StoragePools {
     @Override
     public StoragePoolRef defineXml(String xml, int flags) {
         Mistakes.checkFlags(flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE, "storagePoolDefineXML");
+        if (flags != 0) {
+            schema.check(xml);
+        }
         StoragePoolConfig config = read(xml);
         return pools.exclusively(config, old -> {
             files.define(config);

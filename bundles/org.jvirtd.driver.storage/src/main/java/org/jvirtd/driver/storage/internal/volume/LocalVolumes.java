@@ -21,6 +21,7 @@ import org.jvirtd.api.driver.StorageVolInfo;
 import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.file.SystemErrors;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.storage.StorageVolConfig;
 import org.jvirtd.conf.storage.StorageVolXml;
 import org.jvirtd.driver.storage.internal.Mistakes;
@@ -37,6 +38,7 @@ final class LocalVolumes implements StorageVolumes {
     private static final int SHARE = StorageVolCreateFlags.STORAGE_VOL_CREATE_REFLINK;
     private static final int VALIDATE = StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE;
 
+    private final SchemaCheck schema = SchemaCheck.storageVol(SchemaCheck.INSTALLED);
     private final PoolTable pools;
     private final VolumeMaker maker;
 
@@ -86,6 +88,7 @@ final class LocalVolumes implements StorageVolumes {
         PoolState state = pool.state();
         state.requireActive();
         boolean preallocate = (flags & PREALLOCATE) != 0;
+        validate(xml, flags);
         StorageVolConfig asked = StorageVolXml.readCopy(xml, state.config().type());
         if (asked.capacity() == 0 && asked.allocation() < 0 && asked.backing() == null) {
             StorageVolXml.read(xml, state.config().type());
@@ -98,6 +101,12 @@ final class LocalVolumes implements StorageVolumes {
         return build(pool, volume, () -> maker.create(volume, preallocate));
     }
 
+    private void validate(String xml, int flags) {
+        if ((flags & VALIDATE) != 0) {
+            schema.check(xml);
+        }
+    }
+
     @Override
     public StorageVolRef createXmlFrom(StoragePoolRef ref, String xml, StorageVolRef sourceRef, int flags) {
         Mistakes.checkFlags(flags, PREALLOCATE | SHARE | VALIDATE, "storageVolCreateXMLFrom");
@@ -105,6 +114,7 @@ final class LocalVolumes implements StorageVolumes {
         PoolState state = pool.state();
         state.requireActive();
         VolumeAccess source = VolumeAccess.get(pools, sourceRef);
+        validate(xml, flags);
         StorageVolConfig asked = StorageVolXml.readCopy(xml, state.config().type());
         if (state.volumes().containsKey(asked.name())) {
             throw VirtException.internal(ErrorDomain.STORAGE,
@@ -131,7 +141,7 @@ final class LocalVolumes implements StorageVolumes {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                String what = Files.isDirectory(file) ? "failed to remove directory '" : "cannot unlink file '";
+                String what = Files.isDirectory(file) ? "cannot remove directory '" : "cannot unlink file '";
                 throw SystemErrors.of(ErrorDomain.STORAGE, what + file + "'", e);
             }
         });

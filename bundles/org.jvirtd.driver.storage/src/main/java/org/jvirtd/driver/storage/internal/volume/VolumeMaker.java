@@ -42,6 +42,9 @@ final class VolumeMaker {
         if (preallocate && raw) {
             throw unsupported("metadata preallocation is not supported for raw volumes");
         }
+        if (preallocate && !volume.format().equals("qcow2")) {
+            throw unsupported("metadata preallocation only available with qcow2");
+        }
         if (preallocate && volume.backing() != null) {
             throw unsupported("metadata preallocation conflicts with backing store");
         }
