@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jvirtd.testkit.Await;
+
 /** Clients that start, stop, save and define domains at once, until the daemon is gone; none of their calls need succeed. */
 final class Busy implements AutoCloseable {
     private final QemuHost host;

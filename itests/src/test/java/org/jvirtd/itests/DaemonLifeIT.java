@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ops4j.pax.tinybundles.TinyBundles;
 import org.osgi.framework.Constants;
 
+import org.jvirtd.testkit.Await;
+
 class DaemonLifeIT {
     @TempDir
     Path temp;

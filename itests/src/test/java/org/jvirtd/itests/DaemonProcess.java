@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jvirtd.testkit.Await;
+
 /** The distribution's {@code bin/jvirtd} as a process, headless, with a home of its own. */
 final class DaemonProcess implements AutoCloseable {
     /** A machine that does other work, too, takes its time. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ops4j.pax.tinybundles.TinyBundles;
 import org.osgi.framework.Constants;
 
+import org.jvirtd.testkit.Await;
+
 /** What goes wrong under a daemon: a full disk, an error of the machine. */
 class DaemonTroubleIT {
     private static final String LOOP_BREAKER = "org.example.loopbreaker";

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 /** Events of a domain come in order and wait for no call. */
 class EventLanesIT {

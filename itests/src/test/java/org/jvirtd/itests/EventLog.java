@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jvirtd.testkit.Await;
+
 /** {@code virsh event --loop} beside a test: what it has printed of one domain's events of one kind. */
 final class EventLog implements AutoCloseable {
     private static final String MARK = "': ";

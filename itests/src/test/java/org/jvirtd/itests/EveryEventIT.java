@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** Every kind of event that a hypervisor can tell reaches real clients in every form of subscription. */
 class EveryEventIT {
     /** What the simulator is told to raise, so that every kind of event that clients know is published. */

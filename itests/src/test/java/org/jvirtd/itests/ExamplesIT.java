@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** The example bundles, dropped into a running daemon. */
 class ExamplesIT {
     private static final String RESTART = "org.jvirtd.example.restart";

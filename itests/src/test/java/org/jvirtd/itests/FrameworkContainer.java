@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import org.jvirtd.launcher.BundleList;
 import org.jvirtd.launcher.FrameworkSettings;
+import org.jvirtd.testkit.Await;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 import java.nio.file.Path;
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** A guest's process that is stopped: calls on it wait, nobody else does. */
 class FrozenGuestIT {
     @TempDir

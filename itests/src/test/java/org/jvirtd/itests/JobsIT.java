@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** Long jobs: they are watched, aborted, waited for in vain, and left behind by clients that vanish. */
 class JobsIT {
     @TempDir

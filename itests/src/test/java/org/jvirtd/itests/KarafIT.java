@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** The features in a real Karaf, which finds the bundles in the distribution and nothing on the network. */
 class KarafIT {
     /** Newer ones than this are not among those that Karaf 4.4 is made for. */

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** Where the daemon listens and for how many, changed while it runs. */
 class ListenersIT {
     @TempDir

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 /** Many frozen domains, one call on each: nobody else waits, and the log says which they are without a storm. */
 class ManyDomainsStuckIT {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Sizes;
 
 /** Many real guests at once cost the daemon no thread each. */
 class ManyGuestsIT {

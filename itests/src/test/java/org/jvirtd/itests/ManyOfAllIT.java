@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 /** Much of everything: what the daemon takes for it is bounded, and given back. */
 @Timeout(1200)

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.testkit.Await;
+
 /** A pool whose file system does not answer: nobody waits but the calls on that pool. */
 class PoolHangIT {
     private static final int CALLS = 30;

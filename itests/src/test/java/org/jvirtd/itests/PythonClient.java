@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jvirtd.testkit.Await;
+
 /** A client that stays connected: Debian's Python with the libvirt binding, told what to evaluate line by line. */
 final class PythonClient implements AutoCloseable {
     private static final String PROGRAM = """

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jvirtd.testkit.Await;
+
 /** A daemon's home with real guests: the daemon may be killed and started again; at the end no guest is left. */
 final class QemuHost implements AutoCloseable {
     private final Path home;

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jvirtd.testkit.Await;
+
 /** A client that writes frames byte by byte: to misbehave as no library would, or to be a thousand. */
 final class RawClient implements AutoCloseable {
     static final int PROC_SUSPEND = 34;

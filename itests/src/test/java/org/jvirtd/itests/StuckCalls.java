@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.jvirtd.testkit.Await;
+
 /** Calls of raw clients, a few each, that wait for frozen domains. */
 final class StuckCalls implements AutoCloseable {
     private final List<RawClient> clients = new ArrayList<>();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import org.jvirtd.testkit.Await;
+
 /** The small guest of {@code build/guest.sh}, and documents of domains that run it, or nothing. */
 final class TestGuest {
     private static final Path FOLDER = Path.of("target", "guest").toAbsolutePath();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Sizes;
 
 /**
  * Runs every jcstress test of this module in a process of its own: briefly by default, thoroughly and in several compilation

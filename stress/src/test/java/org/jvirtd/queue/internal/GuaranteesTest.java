@@ -24,7 +24,7 @@ import org.jvirtd.queue.internal.handler.HandlerLimits;
 import org.jvirtd.queue.Subscription;
 import org.jvirtd.queue.internal.handler.Registry;
 import org.jvirtd.queue.internal.lane.LaneLimits;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Sizes;
 import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.internal.CountedPool;
 

@@ -21,6 +21,7 @@ import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 

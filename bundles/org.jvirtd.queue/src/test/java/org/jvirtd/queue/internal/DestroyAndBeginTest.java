@@ -25,6 +25,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 

@@ -30,7 +30,8 @@ import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 /** Many callers ask many domains at once, while calls run on them. */
 class GatheringStressTest {

@@ -31,6 +31,7 @@ import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.testkit.Await;
 
 class GatheringTest {
     private final ManualPool pool = new ManualPool();

@@ -21,6 +21,7 @@ import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.testkit.Await;
 
 /** Slots under many real threads. */
 class JobStressTest {

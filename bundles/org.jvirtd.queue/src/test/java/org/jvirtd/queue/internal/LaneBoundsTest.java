@@ -28,6 +28,7 @@ import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.internal.LaneFixture.Source;
 import org.jvirtd.queue.internal.lane.LaneLimits;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 
 /** The bounds of a lane, and what its source is told. */

@@ -32,7 +32,8 @@ import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.lane.LaneLimits;
-import org.jvirtd.sizes.Sizes;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.testkit.Sizes;
 
 /** Lanes under many real threads. */
 class LaneStressTest {

@@ -31,6 +31,7 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 
 /** The one door of state, the order of publication, and the worlds. */

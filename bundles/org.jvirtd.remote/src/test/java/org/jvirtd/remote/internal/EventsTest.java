@@ -52,6 +52,7 @@ import org.jvirtd.rpc.remote.NonnullSecret;
 import org.jvirtd.rpc.remote.NonnullStoragePool;
 import org.jvirtd.rpc.remote.RemoteBodies;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.testkit.Await;
 
 /** Subscriptions to events and their delivery; rules and texts as the reference daemon has them. */
 class EventsTest {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.testkit.Await;
 import org.junit.jupiter.api.Test;
 
 /** Limits on the number of clients: who is beyond them waits to be accepted. */

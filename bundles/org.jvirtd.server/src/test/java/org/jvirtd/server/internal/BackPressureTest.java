@@ -19,6 +19,7 @@ import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.ClientFigures;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 import org.junit.jupiter.api.Test;

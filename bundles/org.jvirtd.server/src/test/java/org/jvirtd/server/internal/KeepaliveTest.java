@@ -13,6 +13,7 @@ import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
 import org.jvirtd.server.ServerLimits;
+import org.jvirtd.testkit.Await;
 import org.junit.jupiter.api.Test;
 
 class KeepaliveTest {

@@ -15,6 +15,7 @@ import org.jvirtd.rpc.FrameAssembler;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.rpc.MessageType;
+import org.jvirtd.testkit.Await;
 
 /** The memory of large messages: counted, bounded, and no client's alone. */
 class LargeMessagesTest {

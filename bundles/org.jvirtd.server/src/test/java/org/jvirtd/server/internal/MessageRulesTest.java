@@ -18,6 +18,7 @@ import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
 import org.jvirtd.rpc.message.MessageError;
+import org.jvirtd.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcProgram;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +79,13 @@ class ProgramsTest {
         CountDownLatch go = new CountDownLatch(1);
         TestProgram program = attaching().run(5, call -> {
             started.countDown();
-            Await.latch(go);
+            Await.zero("it happens in time", go);
             return null;
         });
         try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
             client.ask(ATTACH, 1);
             client.call(5, 2);
-            Await.latch(started);
+            Await.zero("it happens in time", started);
             CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> server.unbind(program),
                     Await::ownThread);
             Await.until("it is refused", () -> client.ask(TestProgram.ONE, 3).header().status() == MessageStatus.ERROR);
@@ -127,13 +128,13 @@ class ProgramsTest {
         TestProgram program = attaching().admit(5, call -> {
             line.add(call);
             inLine.countDown();
-            Await.latch(departed);
+            Await.zero("it happens in time", departed);
             return () -> line.remove(call);
         }, call -> null);
         try (TestServer server = new TestServer().with(program); TestClient client = server.client()) {
             client.ask(ATTACH, 1);
             client.call(5, 2);
-            Await.latch(inLine);
+            Await.zero("it happens in time", inLine);
 
             Thread unbinding = new Thread(() -> server.unbind(program));
             unbinding.start();

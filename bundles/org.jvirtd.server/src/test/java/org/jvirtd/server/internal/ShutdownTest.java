@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 
+import org.jvirtd.testkit.Await;
+
 /** The orderly end. */
 class ShutdownTest {
     private final CountDownLatch started = new CountDownLatch(1);
@@ -22,7 +24,7 @@ class ShutdownTest {
         program.run(2, call -> {
             call.session().attach(program, "mine");
             started.countDown();
-            Await.latch(go);
+            Await.zero("it happens in time", go);
             return out -> out.int32(2);
         });
     }
@@ -32,7 +34,7 @@ class ShutdownTest {
         try (TestServer server = new TestServer("shutdown_seconds", 2 * (int) Await.LIMIT.toSeconds()).with(program);
                 TestClient client = server.client()) {
             client.call(2, 1);
-            Await.latch(started);
+            Await.zero("it happens in time", started);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(server::stop, Await::ownThread);
             Await.until("it listens no more", () -> !Files.exists(server.folder.resolve("libvirt-sock")));
             Await.until("a new call is held", () -> {
@@ -58,7 +60,7 @@ class ShutdownTest {
         try (TestServer server = new TestServer("shutdown_seconds", 0).with(program);
                 TestClient client = server.client()) {
             client.call(2, 1);
-            Await.latch(started);
+            Await.zero("it happens in time", started);
 
             server.stop();
 

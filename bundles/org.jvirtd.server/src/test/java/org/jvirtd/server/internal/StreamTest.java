@@ -27,6 +27,7 @@ import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.message.StreamHole;
 import org.jvirtd.server.ServerStream;
+import org.jvirtd.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -26,6 +26,7 @@ import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.rpc.message.MessageError;
+import org.jvirtd.testkit.Await;
 
 /** A client of raw messages. */
 final class TestClient implements AutoCloseable {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jvirtd.server.AuthKind;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.RpcProgram;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.PoolLimits;
 import org.osgi.framework.Constants;
 

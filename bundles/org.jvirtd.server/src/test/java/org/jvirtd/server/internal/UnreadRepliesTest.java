@@ -12,6 +12,7 @@ import java.util.List;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.EventMessage;
 import org.jvirtd.rpc.XdrException;
+import org.jvirtd.testkit.Await;
 import org.junit.jupiter.api.Test;
 
 /** The memory of what no client reads: bounded for all together, at the cost of those that do not read. */

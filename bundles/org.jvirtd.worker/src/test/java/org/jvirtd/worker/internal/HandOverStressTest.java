@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 

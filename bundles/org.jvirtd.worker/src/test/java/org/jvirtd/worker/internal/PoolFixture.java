@@ -8,6 +8,7 @@ package org.jvirtd.worker.internal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.WorkerInfo;
 

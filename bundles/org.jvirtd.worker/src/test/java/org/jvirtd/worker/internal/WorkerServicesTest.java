@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;

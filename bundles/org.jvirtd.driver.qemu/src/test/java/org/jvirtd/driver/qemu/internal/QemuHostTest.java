@@ -26,10 +26,10 @@ import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.driver.qemu.internal.store.Layout;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.internal.RoutedQueues;
 import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testkit.Await;
 
 class QemuHostTest {
     @TempDir

@@ -14,7 +14,7 @@ import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.driver.DomainStateReason;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainEventHandler;
-import org.jvirtd.queue.internal.Await;
+import org.jvirtd.testkit.Await;
 
 /** An observer that remembers what it was told, and stands still while the test wants it. */
 final class Recorder implements DomainEventHandler {

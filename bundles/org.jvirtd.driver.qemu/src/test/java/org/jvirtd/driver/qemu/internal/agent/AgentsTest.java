@@ -37,12 +37,12 @@ import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.xml.Element;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.FakeAgent;
 import org.jvirtd.driver.qemu.internal.testkit.TestDomain;
 import org.jvirtd.loop.UnixEndpoint;
 import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.Change;
+import org.jvirtd.testkit.Await;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;

@@ -28,11 +28,11 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.Layout;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.DeafListener;
 import org.jvirtd.driver.qemu.internal.testkit.FakeDomain;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 /** What QEMU is told of disks and memory; texts are the reference's. */
 class BlockFacetsTest {

@@ -30,11 +30,11 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.store.Layout;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.DeafListener;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.driver.qemu.internal.testkit.FakeDomain;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 /** What QEMU is told for a picture, a key or a client's command; texts are the reference's. */
 class ScreenAndKeysTest {

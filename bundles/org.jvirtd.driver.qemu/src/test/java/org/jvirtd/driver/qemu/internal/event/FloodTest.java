@@ -18,10 +18,10 @@ import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.driver.qemu.internal.testkit.TestDomain;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +73,7 @@ class FloodTest {
         @Override
         public void onHypervisorEvent(HypervisorEvent event) {
             try {
-                assertThat(gate.await(Await.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+                assertThat(gate.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -19,10 +19,10 @@ import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Transitions;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.driver.qemu.internal.testkit.TestDomain;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

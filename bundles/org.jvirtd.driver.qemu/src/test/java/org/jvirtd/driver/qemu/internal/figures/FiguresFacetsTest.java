@@ -44,11 +44,11 @@ import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.driver.qemu.internal.domain.TestHost;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.DeafListener;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.Change;
+import org.jvirtd.testkit.Await;
 
 /** What clients get of domains on real queues, with a recorded QEMU; texts are the reference's. */
 class FiguresFacetsTest {

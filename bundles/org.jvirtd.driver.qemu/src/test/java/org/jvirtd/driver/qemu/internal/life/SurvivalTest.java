@@ -13,7 +13,7 @@ import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.process.ProcessId;
-import org.jvirtd.driver.qemu.internal.testkit.Await;
+import org.jvirtd.testkit.Await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -16,9 +16,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.driver.qemu.internal.testkit.FakeQemu;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import org.jvirtd.driver.qemu.internal.testkit.Await;
 import org.jvirtd.loop.internal.TestLoop;
+import org.jvirtd.testkit.Await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class RealMonitorTest {
             Await.result(monitor.execute("quit", null));
             Await.result(heard.end.handle((nothing, cause) -> null));
             assertThat(heard.events.get(2).name()).isEqualTo("SHUTDOWN");
-            assertThat(qemu.waitFor(Await.LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(qemu.waitFor(Await.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             qemu.destroyForcibly().waitFor();
         }

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.sizes;
+package org.jvirtd.testkit;
 
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.sizes;
+package org.jvirtd.testkit;
 
 /** How large a test is. {@code ./check --long} sets the system property {@value #LONG}. */
 public final class Sizes {
