@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.xml.XmlParser;
 
 /** Recorded cases: a document and what the reference answers. */
 public final class Cases {
@@ -41,6 +43,14 @@ public final class Cases {
         } catch (VirtException e) {
             return "error " + e.code().value() + " " + e.domain().value() + " " + e.getMessage() + "\n";
         }
+    }
+
+    /** Those of the documents that are no mistakes of form. */
+    public static List<String> wellFormed(List<String> documents) {
+        return documents.stream().filter(d -> !answer(xml -> {
+            XmlParser.parse(xml, ErrorDomain.NONE, "(case)");
+            return "";
+        }, d).startsWith("error ")).toList();
     }
 
     private static String text(String name) {

@@ -19,8 +19,10 @@ import org.jvirtd.conf.moment.CheckpointXml;
 import org.jvirtd.conf.moment.SnapshotXml;
 import org.jvirtd.conf.network.NetworkXml;
 import org.jvirtd.conf.node.TestNodeXml;
+import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolXml;
 import org.jvirtd.conf.storage.StorageVolXml;
+import org.jvirtd.testkit.DamagedXml;
 
 /** Damaged documents of every kind but domains: nothing but a VirtException comes out. */
 class DamagedDocumentsTest {
@@ -28,6 +30,8 @@ class DamagedDocumentsTest {
     private static final List<String> KINDS = List.of("network", "pool", "volume", "interface", "snapshot",
             "checkpoint",
             "node");
+    /** Those whose answer is a document again. */
+    private static final List<String> REWRITTEN = List.of("network", "pool", "volume", "interface");
     private static final List<String> SPLICES = List.of("<", ">", "'", "&", "=", "/", "zz", "-1", "", "<a/>", "\n", "0",
             "99999999999999999999");
 
@@ -45,10 +49,26 @@ class DamagedDocumentsTest {
         assertThat(Cases.answer(xml -> read(kind, xml), text.toString())).isNotBlank();
     }
 
+    @Property(tries = 2000)
+    void partsOutOfPlaceAreRefusedInOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        String kind = KINDS.get(random.nextInt(KINDS.size()));
+        List<String> samples = Cases
+                .wellFormed(Cases.of(kind + "/basics.cases").stream().map(Cases.Case::input).toList());
+        String damaged = new DamagedXml(random, samples).of(samples.get(random.nextInt(samples.size())));
+        String answer = Cases.answer(xml -> read(kind, xml), damaged);
+        assertThat(answer).isNotBlank();
+        if (REWRITTEN.contains(kind) && !answer.startsWith("error ")) {
+            assertThat(Cases.answer(xml -> read(kind, xml), answer)).as("what was written, read and written again")
+                    .isEqualTo(answer);
+        }
+    }
+
     private static String read(String kind, String xml) {
         return switch (kind) {
             case "network" -> NetworkXml.write(NetworkXml.read(xml, UUID::randomUUID));
-            case "pool" -> StoragePoolXml.read(xml, UUID::randomUUID).toString();
+            case "pool" ->
+                StoragePoolXml.write(StoragePoolXml.read(xml, UUID::randomUUID), StoragePoolConfig.Usage.NONE);
             case "volume" -> StorageVolXml.write(StorageVolXml.read(xml));
             case "interface" -> InterfaceXml.write(InterfaceXml.read(xml));
             case "snapshot" -> SnapshotXml.read(xml, xml.contains("creationTime"), CONTEXT).toString();

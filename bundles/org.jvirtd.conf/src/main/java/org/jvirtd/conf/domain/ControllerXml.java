@@ -14,6 +14,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** {@code <controller>}. */
 final class ControllerXml {
+    /** As many controllers come of themselves for a device that names one of a high number. */
+    private static final int MAX_IMPLICIT = 1024;
     private static final Map<String, Set<String>> MODELS = Map.of("scsi",
             Set.of("auto", "buslogic", "lsilogic", "lsisas1068", "vmpvscsi", "ibmvscsi", "virtio-scsi", "lsisas1078",
                     "virtio-transitional", "virtio-non-transitional", "ncr53c90", "dc390", "am53c974"),
@@ -141,6 +143,9 @@ final class ControllerXml {
 
     /** Adds the controllers of that type up to that number, so that none is missing between. */
     static void upTo(List<Element> controllers, String type, int index) {
+        if (index > MAX_IMPLICIT) {
+            throw Errors.xml("no " + type + " controller has the number " + index);
+        }
         for (int i = 0; i <= index; i++) {
             add(controllers, type, i);
         }

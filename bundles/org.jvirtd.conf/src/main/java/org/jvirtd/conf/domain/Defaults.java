@@ -13,6 +13,9 @@ import org.jvirtd.conf.xml.Element;
 
 /** The sections that a document has although nobody wrote them. */
 final class Defaults {
+    /** More of them no guest can use; a document that lists them one by one would fill the memory. */
+    private static final long MAX_IO_THREADS = 65_536;
+
     private Defaults() {}
 
     static List<Element> sections(List<Element> read, Element root, DomainVcpus vcpus) {
@@ -37,6 +40,9 @@ final class Defaults {
         Element ids = get(all, "iothreadids");
         List<Element> listed = ids == null ? List.of() : ids.children();
         long wanted = Math.max(count == null ? 0 : Long.parseLong(count.text()), listed.size());
+        if (wanted > MAX_IO_THREADS) {
+            throw Errors.xml("invalid iothreads count '" + wanted + "'");
+        }
         all.removeIf(s -> s.name().equals("iothreads"));
         if (wanted == 0) {
             return;

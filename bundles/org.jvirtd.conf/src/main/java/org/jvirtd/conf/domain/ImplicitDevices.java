@@ -7,6 +7,7 @@ package org.jvirtd.conf.domain;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.xml.Element;
 
 /** What follows from the devices that a document names: order, numbers, controllers, a console, a video card. */
@@ -95,7 +96,7 @@ final class ImplicitDevices {
         Element address = device.child("address");
         return address == null || !"drive".equals(address.attribute("type"))
                 ? -1
-                : (int) Long.parseLong(address.attribute("controller"));
+                : Numbers.capped(address.attribute("controller"));
     }
 
     private static void serial(DeviceSet set, List<Element> controllers) {
@@ -108,7 +109,7 @@ final class ImplicitDevices {
             Element address = c.child("address");
             int index = address == null || !"virtio-serial".equals(address.attribute("type"))
                     ? 0
-                    : (int) Long.parseLong(address.attribute("controller"));
+                    : Numbers.capped(address.attribute("controller"));
             ControllerXml.add(controllers, "virtio-serial", index);
         }
     }
@@ -122,7 +123,7 @@ final class ImplicitDevices {
                         .withAttribute("controller", 0).withAttribute("slot", slot++)));
             }
             ControllerXml.upTo(controllers, "ccid",
-                    Integer.parseInt(cards.get(i).child("address").attribute("controller", "0")));
+                    Numbers.capped(cards.get(i).child("address").attribute("controller", "0")));
         }
     }
 

@@ -39,7 +39,7 @@ final class InfoXml {
 
     private static void limit(Element address, String name, int max, String shown) {
         String value = address.attribute(name);
-        if (Integer.parseInt(value.substring(2), 16) > max) {
+        if (Long.parseLong(value.substring(2), 16) > max) {
             throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NONE,
                     "Invalid PCI address " + name + "='" + value + "', must be <= " + shown);
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.conf.CpuSet;
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.xml.Element;
 
 /** The top-level elements that the tables describe, with what goes beyond a table. */
@@ -141,7 +142,7 @@ final class SectionsXml {
         List<String> order = List.of("vcpupin", "emulatorpin", "iothreadpin", "emulatorsched", "vcpusched",
                 "iothreadsched", "cachetune", "memorytune");
         int at = (order.indexOf(e.name()) + 1) * 100_000;
-        return e.name().equals("vcpupin") ? at + Math.min(99_999, Integer.parseInt(e.attribute("vcpu"))) : at;
+        return e.name().equals("vcpupin") ? at + Math.min(99_999, Numbers.capped(e.attribute("vcpu"))) : at;
     }
 
     private static List<Element> each(Element sched, String attribute) {

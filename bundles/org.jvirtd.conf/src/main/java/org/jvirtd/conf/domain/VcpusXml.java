@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jvirtd.conf.CpuSet;
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.xml.Element;
 
 /** {@code <vcpu>} and {@code <vcpus>}. */
 final class VcpusXml {
+    /** Each is an element; more would fill the memory. */
+    private static final int MAX_LISTED = 65_536;
     private VcpusXml() {}
 
     static DomainVcpus read(Element root) {
@@ -49,11 +52,14 @@ final class VcpusXml {
 
     /** The canonical {@code <vcpus>}: one for each of the maximum. */
     static Element each(Element read, DomainVcpus vcpus) {
+        if (vcpus.maximum() > MAX_LISTED) {
+            throw Errors.xml("more than " + MAX_LISTED + " vcpus cannot be listed");
+        }
         Map<Integer, Element> byId = new TreeMap<>();
         for (Element v : read.children("vcpu")) {
-            int id = Integer.parseInt(v.attribute("id"));
+            int id = Numbers.capped(v.attribute("id"));
             if (id >= vcpus.maximum()) {
-                throw Errors.xml("vcpu id '" + id + "' is out of range of maximum vcpu count");
+                throw Errors.xml("vcpu id '" + v.attribute("id") + "' is out of range of maximum vcpu count");
             }
             byId.put(id, v);
         }

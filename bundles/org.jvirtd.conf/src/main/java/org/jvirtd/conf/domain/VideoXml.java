@@ -28,7 +28,15 @@ final class VideoXml {
         if (!type.equals("none")) {
             full = memory(full, model == null ? full : model);
         }
-        return model == null ? video.plus(full) : video.withChild(full.withContent(model.content()));
+        return model == null ? withModel(video, full) : video.withChild(full.withContent(model.content()));
+    }
+
+    /** It stands behind the driver and before all else. */
+    private static Element withModel(Element video, Element model) {
+        List<Element> all = new ArrayList<>(video.children("driver"));
+        all.add(model);
+        video.children().stream().filter(e -> !e.name().equals("driver")).forEach(all::add);
+        return video.withContent(all);
     }
 
     private static Element memory(Element full, Element given) {

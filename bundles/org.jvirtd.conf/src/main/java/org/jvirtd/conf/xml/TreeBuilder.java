@@ -22,8 +22,10 @@ import javax.xml.stream.XMLStreamReader;
 final class TreeBuilder {
     private final XMLStreamReader in;
     private final int maxDepth;
+    private final int maxNodes;
     private final Deque<Open> open = new ArrayDeque<>();
     private Element root;
+    private int nodes;
 
     /** The document is well formed but not taken. */
     static final class RefusedException extends Exception {
@@ -34,11 +36,13 @@ final class TreeBuilder {
         }
     }
 
-    private record Open(Element start, List<Node> content, Map<String, String> scope) {}
+    /** @param declared the namespaces that this element itself declares */
+    private record Open(Element start, List<Node> content, Map<String, String> declared) {}
 
-    TreeBuilder(XMLStreamReader in, int maxDepth) {
+    TreeBuilder(XMLStreamReader in, int maxDepth, int maxNodes) {
         this.in = in;
         this.maxDepth = maxDepth;
+        this.maxNodes = maxNodes;
     }
 
     Element build() throws XMLStreamException, RefusedException {
@@ -52,6 +56,9 @@ final class TreeBuilder {
     }
 
     private void event(int kind) throws RefusedException {
+        if (++nodes > maxNodes) {
+            throw new RefusedException("more than " + maxNodes + " nodes");
+        }
         switch (kind) {
             case XMLStreamConstants.START_ELEMENT -> start();
             case XMLStreamConstants.END_ELEMENT -> end();
@@ -84,18 +91,28 @@ final class TreeBuilder {
                     in.getAttributeValue(i));
             (a.name().equals("xmlns") || a.name().startsWith("xmlns:") ? declared : others).add(a);
         }
-        Map<String, String> scope = open.isEmpty() ? Map.of() : open.peek().scope();
-        if (!declared.isEmpty()) {
-            Map<String, String> inner = new HashMap<>(scope);
-            declared.forEach(a -> inner.put(a.name(), a.value()));
-            scope = inner;
-        }
+        nodes += in.getAttributeCount();
+        Map<String, String> scope = new HashMap<>();
+        declared.forEach(a -> scope.put(a.name(), a.value()));
         declared.addAll(others);
         String name = qualified(in.getPrefix(), in.getLocalName());
         int colon = name.indexOf(':');
-        String uri = scope.get(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon));
+        String uri = namespace(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon), scope);
         Element start = new Element(uri == null || uri.isEmpty() ? null : uri, name, declared, List.of());
-        open.push(new Open(start, new ArrayList<>(), scope));
+        open.push(new Open(start, new ArrayList<>(), Map.copyOf(scope)));
+    }
+
+    /** What the declaration of this name says that is nearest; null when there is none. */
+    private String namespace(String declaration, Map<String, String> own) {
+        if (own.containsKey(declaration)) {
+            return own.get(declaration);
+        }
+        for (Open outer : open) {
+            if (outer.declared.containsKey(declaration)) {
+                return outer.declared.get(declaration);
+            }
+        }
+        return null;
     }
 
     private void end() {

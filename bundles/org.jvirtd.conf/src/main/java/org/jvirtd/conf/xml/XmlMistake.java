@@ -17,6 +17,9 @@ import org.jvirtd.api.VirtException;
 final class XmlMistake extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** As much of a line is shown on each side of its mistake: clients take no messages of millions of characters. */
+    private static final int MAX_SHOWN = 16 * 1024;
+
     private final int position;
 
     /** A mistake at that character. */
@@ -37,8 +40,9 @@ final class XmlMistake extends Exception {
 
     private String report(String xml, String what) {
         int at = Math.min(position, xml.length());
-        int start = xml.lastIndexOf('\n', at - 1) + 1;
+        int start = Math.max(xml.lastIndexOf('\n', at - 1) + 1, at - MAX_SHOWN);
         int end = xml.indexOf('\n', at);
+        end = end > at + MAX_SHOWN || end < 0 && xml.length() > at + MAX_SHOWN ? at + MAX_SHOWN : end;
         String line = xml.substring(start, end < 0 ? xml.length() : end);
         int marks = xml.substring(start, at).getBytes(StandardCharsets.UTF_8).length;
         String shown = start == xml.length() ? "(null)" : line;

@@ -15,8 +15,8 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
 
 /**
- * Parses a document without DTDs, external entities or entity expansion, at most {@value #MAX_DEPTH} levels deep and
- * {@value #MAX_CHARS} characters long.
+ * Parses a document without DTDs, external entities or entity expansion, at most {@value #MAX_DEPTH} levels deep,
+ * {@value #MAX_CHARS} characters and half a million nodes long.
  */
 @AnyThread
 public final class XmlParser {
@@ -25,6 +25,9 @@ public final class XmlParser {
 
     /** The longest document that is taken. */
     public static final int MAX_CHARS = 16 * 1024 * 1024;
+
+    /** The most elements, attributes, texts and comments: they take more memory than their text. */
+    private static final int MAX_NODES = 500_000;
 
     private XmlParser() {}
 
@@ -40,7 +43,8 @@ public final class XmlParser {
             throw VirtException.of(ErrorCode.XML_DETAIL, domain, what + ": document is too long");
         }
         try {
-            return new TreeBuilder(factory().createXMLStreamReader(new StringReader(xml)), MAX_DEPTH).build();
+            return new TreeBuilder(factory().createXMLStreamReader(new StringReader(xml)), MAX_DEPTH,
+                    MAX_NODES).build();
         } catch (TreeBuilder.RefusedException e) {
             throw XmlMistake.find(xml, domain, what, e.getMessage());
         } catch (XMLStreamException e) {

@@ -39,7 +39,7 @@ public final class XmlPrinter {
         out.append('<').append(e.name());
         for (Attribute a : e.attributes()) {
             out.append(' ').append(a.name()).append("='");
-            escape(a.value());
+            escape(a.value(), true);
             out.append('\'');
         }
         List<Element> children = e.children();
@@ -64,7 +64,7 @@ public final class XmlPrinter {
             out.append("/>\n");
         } else {
             out.append('>');
-            escape(e.text());
+            escape(e.text(), false);
             if (e.text().equals("\n")) {
                 indent(level);
             }
@@ -76,7 +76,8 @@ public final class XmlPrinter {
         out.append("  ".repeat(level));
     }
 
-    private void escape(String text) {
+    /** @param attribute whether a reader would make blanks of line feeds and tabs */
+    private void escape(String text, boolean attribute) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -85,6 +86,14 @@ public final class XmlPrinter {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&apos;");
+                case '\r' -> out.append("&#13;");
+                case '\n', '\t' -> {
+                    if (attribute) {
+                        out.append("&#").append((int) c).append(';');
+                    } else {
+                        out.append(c);
+                    }
+                }
                 default -> out.append(c);
             }
         }

@@ -12,6 +12,9 @@ final class XmlScanner {
     private final String text;
     private final Deque<Open> open = new ArrayDeque<>();
     private int at;
+    /** Up to here the lines are counted: a document of many lines is not counted anew for each of its tags. */
+    private int counted;
+    private int lines = 1;
 
     private record Open(String name, int line) {}
 
@@ -22,6 +25,13 @@ final class XmlScanner {
     /** The number of the line that the character is in, from 1. */
     static int line(String text, int position) {
         return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+    }
+
+    private int line() {
+        for (; counted < at; counted++) {
+            lines += text.charAt(counted) == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     /** Returns when the document has no mistake that this class knows. */
@@ -118,7 +128,7 @@ final class XmlScanner {
     }
 
     private void startTag() throws XmlMistake {
-        int line = line(text, at);
+        int line = line();
         at++;
         String name = name();
         if (name.isEmpty()) {

@@ -16,7 +16,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.Cases;
 import org.jvirtd.conf.Cases.Case;
+import org.jvirtd.testkit.DamagedXml;
 
 /** Documents that have been damaged at random: nothing but a VirtException ever comes out, and what is taken is stable. */
 class MutationTest {
@@ -27,6 +29,8 @@ class MutationTest {
             + "</os><devices>%s</devices></domain>";
     private static final ParseContext CONTEXT = new ParseContext(java.util.Set.of(), "i686", UUID::randomUUID,
             () -> "52:54:00:00:00:99", true);
+    private static final List<String> SAMPLES = Cases.wellFormed(ReferenceCasesTest.GROUPS.stream()
+            .flatMap(g -> ReferenceCasesTest.cases(g).stream()).map(Case::input).toList());
 
     @Property(tries = 3000)
     void damagedDocumentsAreRefusedInOrder(@ForAll long seed) {
@@ -39,9 +43,19 @@ class MutationTest {
             int end = Math.min(text.length(), at + random.nextInt(8));
             text.replace(at, end, SPLICES.get(random.nextInt(SPLICES.size())));
         }
+        takenOrRefused(text.toString());
+    }
+
+    @Property(tries = 3000)
+    void partsOutOfPlaceAreRefusedInOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        takenOrRefused(new DamagedXml(random, SAMPLES).of(SAMPLES.get(random.nextInt(SAMPLES.size()))));
+    }
+
+    private static void takenOrRefused(String text) {
         String written;
         try {
-            written = rewritten(text.toString());
+            written = rewritten(text);
         } catch (VirtException refused) {
             assertThat(refused.getMessage()).isNotBlank();
             return;

@@ -89,7 +89,7 @@ final class Chardevs {
     }
 
     private static Options reconnect(Options options, Element source) {
-        Element reconnect = source.child("reconnect");
+        Element reconnect = source == null ? null : source.child("reconnect");
         if (reconnect == null) {
             return options;
         }

@@ -49,6 +49,9 @@ final class InputPart implements DevicePart {
 
     private static void evdev(Element input, Arguments out) {
         Element source = input.child("source");
+        if (source == null) {
+            throw Xml.unsupported("input device of type 'evdev' has no source");
+        }
         out.object(Props.object("input-linux", Xml.alias(input)).with("evdev", source.attribute("dev"))
                 .with("repeat", "on".equals(source.attribute("repeat")) ? Boolean.TRUE : null)
                 .with("grab_all", "all".equals(source.attribute("grab")) ? Boolean.TRUE : null)

@@ -40,7 +40,9 @@ final class CardDefaults {
         if (parameters.attribute("interfaceid") != null) {
             return e;
         }
-        return e.withChild(port.withChild(parameters.withAttribute("interfaceid", UUID.randomUUID())));
+        return e.withChild(port.withChild(parameters.withAttribute("profileid", null)
+                .withAttribute("interfaceid", UUID.randomUUID())
+                .withAttribute("profileid", parameters.attribute("profileid"))));
     }
 
     private static Element card(Element e) {

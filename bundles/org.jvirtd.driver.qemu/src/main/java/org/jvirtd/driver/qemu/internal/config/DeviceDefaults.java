@@ -16,6 +16,7 @@ import org.jvirtd.conf.xml.Element;
 
 /** What QEMU takes where the document does not say, device by device. Filling in twice does no harm. */
 final class DeviceDefaults {
+    private static final long MAX_UINT = 0xffff_ffffL;
     private static final Set<String> CODECS = Set.of("ich6", "ich9");
     private static final Map<DeviceKind, UnaryOperator<Element>> RULES = new EnumMap<>(DeviceKind.class);
     private static final Map<String, String> SERIAL_MODELS = Map.of("isa-serial", "isa-serial", "usb-serial",
@@ -100,6 +101,9 @@ final class DeviceDefaults {
     private static String power(String kib) {
         long value = kib == null ? 0 : Long.parseLong(kib);
         long top = Long.highestOneBit(value);
+        if (top != value && top << 1 > MAX_UINT) {
+            throw Refusals.genericXml("video memory of " + kib + " KiB is too large");
+        }
         return kib == null ? null : Long.toString(top == value ? value : top << 1);
     }
 

@@ -23,16 +23,17 @@ import org.jvirtd.api.VirtException;
  * document that dumpxml showed or {@code error CODE DOMAIN MESSAGE}.
  */
 class ReferenceDocumentsTest {
+    static final List<String> GROUPS = List.of("addresses", "devices", "checks", "namespace");
     private static final int SECURE_INACTIVE = 3;
     private static final List<String> PARTS = List.of("machine", "top", "os", "dev");
 
     private final DomainDocuments documents = TestCapabilities.documents();
 
-    private record Case(String name, String input, String expected) {}
+    record Case(String name, String input, String expected) {}
 
     @TestFactory
     Stream<DynamicTest> whatTheReferenceMakesOfADocumentIsWhatWeMakeOfIt() {
-        return Stream.of("addresses", "devices", "checks", "namespace").flatMap(g -> cases(g).stream())
+        return GROUPS.stream().flatMap(g -> cases(g).stream())
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c)));
     }
 
@@ -62,7 +63,7 @@ class ReferenceDocumentsTest {
                 "<mac address='52:54:00'").stripTrailing();
     }
 
-    private static List<Case> cases(String group) {
+    static List<Case> cases(String group) {
         List<Case> all = new ArrayList<>();
         for (String part : TestCapabilities.text("config/" + group + ".cases").split("(?m)^== ")) {
             if (!part.isBlank()) {
@@ -75,7 +76,7 @@ class ReferenceDocumentsTest {
         return all;
     }
 
-    private static String document(String input) {
+    static String document(String input) {
         if (input.startsWith("<")) {
             return input;
         }

@@ -31,7 +31,7 @@ class RunDocumentsTest {
 
     private final DomainDocuments documents = TestCapabilities.documents();
 
-    private record Run(String name, String input, String expected) {}
+    record Run(String name, String input, String expected) {}
 
     @TestFactory
     Stream<DynamicTest> aRunIsShownAsTheReferenceShowsIt() {
@@ -130,7 +130,7 @@ class RunDocumentsTest {
         return text.replaceAll("<mac address='52:54:00[^']*'", "<mac address='52:54:00'").stripTrailing();
     }
 
-    private static List<Run> runs() {
+    static List<Run> runs() {
         List<Run> all = new ArrayList<>();
         for (String part : TestCapabilities.text("config/runs.cases").split("(?m)^== ")) {
             if (!part.isBlank()) {

@@ -6,6 +6,7 @@ package org.jvirtd.driver.qemu.internal.config.address;
 
 import java.util.BitSet;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
@@ -24,6 +25,10 @@ final class MemorySlots {
         for (Device d : config.devices()) {
             int slot = slot(d);
             if (slot >= 0) {
+                if (slot >= config.memory().slots()) {
+                    throw Refusals.xml(
+                            "memory device slot '" + slot + "' exceeds slots count '" + config.memory().slots() + "'");
+                }
                 if (taken.get(slot)) {
                     throw Refusals
                             .xml("memory device slot '" + slot + "' is already being used by another memory device");
@@ -56,6 +61,6 @@ final class MemorySlots {
 
     private static int slot(Device d) {
         Element a = module(d) ? d.element().child("address") : null;
-        return a == null || a.attribute("slot") == null ? -1 : Integer.parseInt(a.attribute("slot"));
+        return a == null || a.attribute("slot") == null ? -1 : Numbers.capped(a.attribute("slot"));
     }
 }

@@ -6,6 +6,7 @@ package org.jvirtd.driver.qemu.internal.config.address;
 
 import java.util.Locale;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.xml.Element;
 
 /** A device's place on the PCI buses. */
@@ -26,7 +27,7 @@ record PciAddress(int domain, int bus, int slot, int function) {
     }
 
     private static int number(Element address, String attribute) {
-        return Integer.decode(address.attribute(attribute, "0"));
+        return Numbers.capped(address.attribute(attribute, "0"));
     }
 
     /** The device at this address; what else its address says is kept. */

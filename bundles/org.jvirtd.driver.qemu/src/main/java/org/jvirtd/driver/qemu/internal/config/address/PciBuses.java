@@ -49,6 +49,9 @@ final class PciBuses {
 
     /** The bus of that number, given in the document or what the machine takes for one that is missing. */
     void put(int index, PciModel model) {
+        if (index >= MAX_BUSES) {
+            throw Refusals.genericXml("PCI controller index " + index + " too high, maximum is " + (MAX_BUSES - 1));
+        }
         while (buses.size() <= index) {
             buses.add(new Bus(filler()));
         }

@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.config.address;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -27,7 +28,7 @@ final class PciPorts {
                 e = options(e, c.index(), busNumber);
                 Element target = e.child("target");
                 if (target != null && target.attribute("busNr") != null) {
-                    busNumber = Math.min(busNumber, Integer.parseInt(target.attribute("busNr"))) - 2;
+                    busNumber = Math.min(busNumber, Numbers.capped(target.attribute("busNr"))) - 2;
                 }
                 order(e, c.index());
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
@@ -34,7 +35,7 @@ final class SerialPorts {
         for (Device.Controller c : config.devices(Device.Controller.class)) {
             if (c.type().equals("virtio-serial")) {
                 String ports = c.element().attribute("ports");
-                work.add(c.index(), ports == null ? PORTS : Integer.parseInt(ports));
+                work.add(c.index(), ports == null ? PORTS : Numbers.capped(ports));
             }
         }
         config.devices().forEach(work::reserve);
@@ -72,13 +73,14 @@ final class SerialPorts {
         if (a == null || a.attribute("port", "0").equals("0")) {
             return;
         }
-        int controller = Integer.parseInt(a.attribute("controller"));
-        int port = Integer.parseInt(a.attribute("port"));
+        int controller = Numbers.capped(a.attribute("controller"));
+        int port = Numbers.capped(a.attribute("port"));
         if (!sizes.containsKey(controller)) {
-            throw Refusals.genericXml("virtio serial controller " + controller + " is missing");
+            throw Refusals.genericXml("virtio serial controller " + a.attribute("controller") + " is missing");
         }
         if (port >= sizes.get(controller)) {
-            throw Refusals.genericXml("virtio serial controller " + controller + " does not have port " + port);
+            throw Refusals.genericXml("virtio serial controller " + controller + " does not have port "
+                    + a.attribute("port"));
         }
         if (taken.get(controller).get(port)) {
             throw Refusals.genericXml(
@@ -93,7 +95,7 @@ final class SerialPorts {
         if (!channel(d) || !open || a == null && d.element().child("address") != null) {
             return d;
         }
-        int only = a == null ? -1 : Integer.parseInt(a.attribute("controller"));
+        int only = a == null ? -1 : Numbers.capped(a.attribute("controller"));
         return Device.of(d.kind(), Addresses.add(d.element(), next(only)));
     }
 

@@ -10,14 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.config.DeviceLists;
+import org.jvirtd.driver.qemu.internal.config.Refusals;
 
 /** Gives every USB device a port, and adds hubs when there are not enough. */
 final class UsbAddressing {
+    /** Ports have numbers of three digits at the most. */
+    private static final int MAX_PORTS = 999;
+    /** A controller of a higher number is a mistake, and a list up to it would fill the memory. */
+    private static final int MAX_INDEX = 4096;
     private static final int HUB_PORTS = 8;
     private static final Set<DeviceKind> INPUTS = Set.of(DeviceKind.INPUT);
 
@@ -67,7 +73,12 @@ final class UsbAddressing {
     private void root(Device.Controller c) {
         String model = c.element().attribute("model", "");
         String given = c.element().attribute("ports");
-        int ports = given == null ? PORTS.getOrDefault(model, UHCI_PORTS) : Integer.parseInt(given);
+        int ports = given == null
+                ? PORTS.getOrDefault(model, UHCI_PORTS)
+                : Math.min(MAX_PORTS, Numbers.capped(given));
+        if (c.index() > MAX_INDEX) {
+            throw Refusals.genericXml("no USB controller has the number " + c.index());
+        }
         while (roots.size() <= c.index()) {
             roots.add(null);
         }
@@ -83,7 +94,7 @@ final class UsbAddressing {
             for (Device d : devices) {
                 Element a = d.element().child("address");
                 if (which.test(d) && a != null && "usb".equals(a.attribute("type")) && a.attribute("port") != null) {
-                    UsbHub.take(roots, Integer.parseInt(a.attribute("bus", "0")), a.attribute("port"),
+                    UsbHub.take(roots, Numbers.capped(a.attribute("bus", "0")), a.attribute("port"),
                             d.kind() == DeviceKind.HUB ? new UsbHub(HUB_PORTS) : null);
                 }
             }
@@ -124,7 +135,7 @@ final class UsbAddressing {
 
     private Device placed(Device d) {
         Element given = d.element().child("address");
-        int only = given == null || given.attribute("bus") == null ? -1 : Integer.parseInt(given.attribute("bus"));
+        int only = given == null || given.attribute("bus") == null ? -1 : Numbers.capped(given.attribute("bus"));
         UsbHub hub = d.kind() == DeviceKind.HUB ? new UsbHub(HUB_PORTS) : null;
         String place = UsbHub.next(roots, only, hub);
         int colon = place.indexOf(':');

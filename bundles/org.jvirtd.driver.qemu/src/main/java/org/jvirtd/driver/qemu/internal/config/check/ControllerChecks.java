@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.config.check;
 import java.util.Map;
 import java.util.Set;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.config.Refusals;
@@ -82,7 +83,7 @@ final class ControllerChecks {
     private static void chassis(Element e) {
         Element target = e.child("target");
         String number = target == null ? null : target.attribute("chassisNr");
-        if (number != null && (Integer.parseInt(number) < 1 || Integer.parseInt(number) > MAX_CHASSIS)) {
+        if (number != null && (Numbers.capped(number) < 1 || Numbers.capped(number) > MAX_CHASSIS)) {
             throw Refusals.genericUnsupported("PCI controller chassisNr '" + number + "' out of range - must be 1-255");
         }
     }

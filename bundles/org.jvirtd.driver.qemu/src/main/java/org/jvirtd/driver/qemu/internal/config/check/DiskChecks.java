@@ -32,6 +32,11 @@ final class DiskChecks {
         return driver == null ? null : driver.attribute(attribute);
     }
 
+    /** A disk whose name tells no bus is on none. */
+    private static boolean on(Device.Disk d, Set<String> buses) {
+        return d.bus() != null && buses.contains(d.bus());
+    }
+
     private static void address(Device.Disk d, DomainUnderCheck c) {
         Element a = d.element().child("address");
         String type = a == null ? null : a.attribute("type");
@@ -42,7 +47,7 @@ final class DiskChecks {
         if (type != null && "virtio".equals(d.bus()) && !Set.of("pci", "virtio-mmio").contains(type)) {
             throw Refusals.unsupported("virtio disk cannot have an address of type '" + type + "'");
         }
-        if (type != null && ON_DRIVES.contains(d.bus()) && !type.equals("drive")) {
+        if (type != null && on(d, ON_DRIVES) && !type.equals("drive")) {
             throw Refusals.genericUnsupported("Invalid address type '" + type + "' for the disk '" + d.target()
                     + "' with the bus type '" + d.bus() + "'");
         }
@@ -52,7 +57,7 @@ final class DiskChecks {
         if (!d.device().equals("lun")) {
             return;
         }
-        if (!Set.of("scsi", "virtio").contains(d.bus())) {
+        if (!on(d, Set.of("scsi", "virtio"))) {
             throw Refusals.unsupported("disk device='lun' is not supported for bus='" + d.bus() + "'");
         }
         if (!"raw".equals(driver(d, "type"))) {
@@ -106,13 +111,13 @@ final class DiskChecks {
         if (target.attribute("tray") != null && !Set.of("cdrom", "floppy").contains(d.device())) {
             throw Refusals.genericUnsupported("tray is only valid for cdrom and floppy");
         }
-        if (target.attribute("rotation_rate") != null && !ROTATING.contains(d.bus())) {
+        if (target.attribute("rotation_rate") != null && !on(d, ROTATING)) {
             throw Refusals.internal("rotation rate is only valid for SCSI/IDE/SATA bus");
         }
     }
 
     private static void identity(Device.Disk d, DomainUnderCheck c) {
-        if (d.element().child("wwn") != null && !Set.of("ide", "scsi").contains(d.bus())) {
+        if (d.element().child("wwn") != null && !on(d, Set.of("ide", "scsi"))) {
             throw Refusals.unsupported("Only ide and scsi disk support wwn");
         }
         boolean inquiry = d.element().child("vendor") != null || d.element().child("product") != null;

@@ -6,6 +6,7 @@ package org.jvirtd.driver.qemu.internal.config.check;
 
 import java.util.List;
 
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
@@ -51,6 +52,6 @@ record DomainUnderCheck(DomainConfig config, QemuCapabilities capabilities) {
             return ids.children().stream().anyMatch(i -> number.equals(i.attribute("id")));
         }
         Element count = config.section("iothreads");
-        return count != null && Integer.parseInt(number) <= Integer.parseInt(count.text());
+        return count != null && Numbers.capped(number) <= Numbers.capped(count.text());
     }
 }
