@@ -57,7 +57,8 @@ final class Firmware {
                     secure |= names(descriptor, "features").contains("secure-boot")
                             && names(descriptor, "features").contains("requires-smm");
                 }
-            } catch (IllegalStateException | ClassCastException | NullPointerException e) {
+            } catch (IllegalStateException | ClassCastException | NullPointerException
+                    | UnsupportedOperationException | IllegalArgumentException e) {
                 LOG.debug("a firmware descriptor makes no sense: {}", descriptor, e);
             }
         }

@@ -17,6 +17,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
+import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.driver.qemu.internal.domain.RunSteps;
@@ -70,7 +71,10 @@ final class Recovery {
         List<Found> found = new ArrayList<>();
         files.statuses((name, xml) -> {
             try {
-                recover(name, StatusDocument.read(xml)).ifPresent(found::add);
+                StatusDocument.Status status = StatusDocument.read(xml);
+                DomainConfig config = documents.read(status.domain());
+                check(name, status.run(), config);
+                recover(name, status, config).ifPresent(found::add);
             } catch (VirtException e) {
                 LOG.error("the status {} is of no use and is set aside: {}", layout.status(name), e.getMessage());
                 runFiles.setAside(layout.status(name));
@@ -79,9 +83,18 @@ final class Recovery {
         return found;
     }
 
-    private Optional<Found> recover(String name, StatusDocument.Status status) {
+    /** What would be taken for another domain's run is none. */
+    private void check(String name, Run run, DomainConfig config) {
+        if (!config.name().equals(name)) {
+            throw Mistakes.internal("it is that of a domain named '" + config.name() + "'");
+        }
+        if (run.id() <= 0 || runs.all().anyMatch(other -> other.id() == run.id())) {
+            throw Mistakes.internal("its run has the number " + run.id());
+        }
+    }
+
+    private Optional<Found> recover(String name, StatusDocument.Status status, DomainConfig config) {
         Run run = status.run();
-        DomainConfig config = documents.read(status.domain());
         LiveRun live = new LiveRun(run.id(), name, new GuestLog(layout.logFile(name)));
         domains.usedId(run.id());
         process(live, run).ifPresent(live::runsAs);
@@ -113,12 +126,16 @@ final class Recovery {
     /** That of the status; of a start that was cut off before its status named one, that of the pid file. */
     private Optional<ProcessId> process(LiveRun live, Run run) {
         if (run.pid() != 0) {
-            return Optional.of(new ProcessId(run.pid(), run.startTicks()));
+            ProcessId named = new ProcessId(run.pid(), run.startTicks());
+            return Optional.of(named).filter(process -> !processes.alive(process) || isOf(live, process.pid()));
         }
+        return runFiles.pid(live.name()).filter(pid -> isOf(live, pid)).flatMap(processes::identify);
+    }
+
+    /** Whether a process was started as this run: no other one is ever taken for it, and ended in its place. */
+    private boolean isOf(LiveRun live, long pid) {
         String socket = layout.monitorSocket(live.id(), live.name()).toString();
-        return runFiles.pid(live.name())
-                .filter(pid -> processes.arguments(pid).stream().anyMatch(word -> word.contains(socket)))
-                .flatMap(processes::identify);
+        return processes.arguments(pid).stream().anyMatch(word -> word.contains(socket));
     }
 
     private static boolean cutOff(Run run) {

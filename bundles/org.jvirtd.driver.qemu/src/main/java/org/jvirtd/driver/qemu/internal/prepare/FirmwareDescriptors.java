@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.prepare;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +74,8 @@ final class FirmwareDescriptors {
                 if (Files.size(file) > 0) {
                     all.add(read(file));
                 }
-            } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+            } catch (IOException | JsonParseException | IllegalStateException | NullPointerException
+                    | ClassCastException | UnsupportedOperationException | InvalidPathException e) {
                 LOG.warn("firmware descriptor {} cannot be read", file, e);
             }
         }

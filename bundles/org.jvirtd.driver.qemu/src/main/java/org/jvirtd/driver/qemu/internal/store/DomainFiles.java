@@ -101,7 +101,7 @@ public final class DomainFiles {
     public void removeStrayLinks() {
         Path folder = layout.autostart("x").getParent();
         for (Path link : list(folder)) {
-            if (!Files.exists(layout.etc().resolve(link.getFileName()))) {
+            if (Files.isSymbolicLink(link) && !Files.exists(layout.etc().resolve(link.getFileName()))) {
                 setAutostart(nameOf(link), false);
             }
         }
@@ -112,7 +112,7 @@ public final class DomainFiles {
         Path link = layout.autostart(name);
         try {
             return Files.isSymbolicLink(link)
-                    && Files.readSymbolicLink(link).getFileName().equals(layout.definition(name).getFileName());
+                    && layout.definition(name).getFileName().equals(Files.readSymbolicLink(link).getFileName());
         } catch (IOException e) {
             return false;
         }

@@ -111,6 +111,11 @@ final class LifeHost implements AutoCloseable {
         return definitions.define(documents.read(document(name, devices), 0));
     }
 
+    /** Defines a domain with these actions, or other parts of its own. */
+    QemuDomain defineWith(String name, String parts) {
+        return definitions.define(documents.read(document(name, "").replace("<devices>", parts + "<devices>"), 0));
+    }
+
     /** Adds a domain that has no definition. */
     QemuDomain transientDomain(String name) {
         return definitions.addTransient(documents.read(document(name, ""), 0));
