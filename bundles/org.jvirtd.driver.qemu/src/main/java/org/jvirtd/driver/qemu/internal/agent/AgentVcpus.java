@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** Asks guests for their virtual CPUs, and takes them online and offline. Whoever calls holds the domain's agent job. */
 @OnWorker

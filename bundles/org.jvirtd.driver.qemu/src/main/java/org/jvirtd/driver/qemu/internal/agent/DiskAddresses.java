@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** Finds the disk that a guest knows by its address. */
 final class DiskAddresses {

@@ -19,6 +19,7 @@ import org.jvirtd.api.TypedParameter.UllongValue;
 import org.jvirtd.api.constant.IPAddrType;
 import org.jvirtd.api.driver.DomainInterface;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** Makes parameters of an agent's answers, named as virDomainGetGuestInfo names them. */
 final class GuestFactsReader {

@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import org.jvirtd.api.constant.IPAddrType;
 import org.jvirtd.api.driver.DomainInterface;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** Reads what an agent says of its guest's interfaces; those that are another name of one are part of it. */
 final class GuestInterfaces {

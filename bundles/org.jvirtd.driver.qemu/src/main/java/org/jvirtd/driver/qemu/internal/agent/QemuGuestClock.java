@@ -15,6 +15,7 @@ import org.jvirtd.api.thread.OnWorker;
 
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 

@@ -20,6 +20,7 @@ import org.jvirtd.api.thread.OnWorker;
 
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** The file systems of guests. */
 @OnWorker

@@ -16,6 +16,7 @@ import org.jvirtd.api.thread.OnWorker;
 
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** The SSH keys of guests' users. */
 @OnWorker

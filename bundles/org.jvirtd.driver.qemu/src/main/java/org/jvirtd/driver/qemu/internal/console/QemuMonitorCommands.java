@@ -29,6 +29,7 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 @OnWorker
 final class QemuMonitorCommands implements DomainMonitorCommands {
     private static final Logger LOG = LoggerFactory.getLogger(QemuMonitorCommands.class);
+    private static final String HUMAN = "human-monitor-command";
     private static final String NO_OBJECT = "{\"error\":{\"class\":\"GenericError\",\"desc\":\"QMP input must be a JSON"
             + " object\"}}";
 
@@ -68,7 +70,7 @@ final class QemuMonitorCommands implements DomainMonitorCommands {
     private static String human(QemuDomain domain, String line) {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("command-line", line);
-        return domain.command("human-monitor-command", arguments).getAsString();
+        return Replies.text(HUMAN, domain.command(HUMAN, arguments));
     }
 
     private static String machine(QemuDomain domain, String text) {

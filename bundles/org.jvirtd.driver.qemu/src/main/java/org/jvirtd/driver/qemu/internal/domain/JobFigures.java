@@ -6,9 +6,11 @@ package org.jvirtd.driver.qemu.internal.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import org.jvirtd.api.TypedParameter;
 import org.jvirtd.api.TypedParameter.IntValue;
@@ -33,7 +35,7 @@ public record JobFigures(JsonObject answer) {
 
     /** The short figures. */
     public DomainJobInfo info(long elapsedMillis) {
-        JsonObject ram = part(answer, "ram");
+        JsonObject ram = Replies.part(answer, "ram");
         long total = number(ram, "total");
         long done = number(ram, "transferred");
         long left = number(ram, "remaining");
@@ -49,7 +51,7 @@ public record JobFigures(JsonObject answer) {
         if (!answer.has("ram")) {
             return all;
         }
-        JsonObject ram = part(answer, "ram");
+        JsonObject ram = Replies.part(answer, "ram");
         add(all, "downtime", answer, "downtime");
         add(all, "setup_time", answer, "setup-time");
         add(all, "data_total", ram, "total");
@@ -58,7 +60,9 @@ public record JobFigures(JsonObject answer) {
         add(all, "memory_total", ram, "total");
         add(all, "memory_processed", ram, "transferred");
         add(all, "memory_remaining", ram, "remaining");
-        long bytesPerSecond = ram.has("mbps") ? (long) (ram.get("mbps").getAsDouble() * MEGA / BITS_PER_BYTE) : 0;
+        long bytesPerSecond = ram.get("mbps") instanceof JsonPrimitive rate && rate.isNumber()
+                ? (long) (rate.getAsDouble() * MEGA / BITS_PER_BYTE)
+                : 0;
         if (bytesPerSecond > 0) {
             all.add(new UllongValue("memory_bps", bytesPerSecond));
         }
@@ -74,32 +78,22 @@ public record JobFigures(JsonObject answer) {
 
     /** What QEMU calls the state of the migration; empty when there is none. */
     public String status() {
-        return answer.has("status") ? answer.get("status").getAsString() : "";
+        return Objects.requireNonNullElse(Replies.text(answer, "status"), "");
     }
 
     /** Why it failed, in QEMU's words; empty when it does not say. */
     public String error() {
-        return answer.has("error-desc") ? answer.get("error-desc").getAsString() : "";
+        return Objects.requireNonNullElse(Replies.text(answer, "error-desc"), "");
     }
 
     private static void add(List<TypedParameter> all, String name, JsonObject from, String member) {
-        OptionalLong value = optional(from, member);
+        OptionalLong value = Replies.number(from, member);
         if (value.isPresent()) {
             all.add(new UllongValue(name, value.getAsLong()));
         }
     }
 
-    private static JsonObject part(JsonObject from, String member) {
-        return from.has(member) && from.get(member).isJsonObject() ? from.getAsJsonObject(member) : new JsonObject();
-    }
-
     private static long number(JsonObject from, String member) {
-        return optional(from, member).orElse(0);
-    }
-
-    private static OptionalLong optional(JsonObject from, String member) {
-        return from.has(member) && from.get(member).isJsonPrimitive()
-                ? OptionalLong.of(from.get(member).getAsLong())
-                : OptionalLong.empty();
+        return Replies.number(from, member, 0);
     }
 }

@@ -50,7 +50,7 @@ final class DirtyRateFigures implements StatsGroup {
         out.text("dirtyrate.calc_mode", Json.text(rate, "mode"));
         if (status == MEASURED) {
             out.signed("dirtyrate.megabytes_per_second", Json.number(rate, "dirty-rate"));
-            for (JsonObject vcpu : Json.objects(rate.getAsJsonObject().get("vcpu-dirty-rate")).toList()) {
+            for (JsonObject vcpu : Json.objects(((JsonObject) rate).get("vcpu-dirty-rate")).toList()) {
                 out.number("dirtyrate.vcpu." + Json.number(vcpu, "id") + ".megabytes_per_second",
                         Json.number(vcpu, "dirty-rate"));
             }

@@ -24,6 +24,7 @@ import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.driver.qemu.internal.domain.RunSteps;
 import org.jvirtd.driver.qemu.internal.domain.Transitions;
 import org.jvirtd.driver.qemu.internal.process.ProcessTable;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 @OnWorker
 final class Attachment {
+    private static final String STATUS = "query-status";
     private static final int AT_ONCE = 32;
     /** So long one that does not answer counts against the bound. */
     private static final int PATIENCE_SECONDS = 2;
@@ -148,7 +150,7 @@ final class Attachment {
 
     /** Asks how the machine is, and makes up for what has happened unseen. */
     private void compare(QemuDomain domain) {
-        String now = domain.command("query-status").getAsJsonObject().get("status").getAsString();
+        String now = Replies.text(STATUS, Replies.object(STATUS, domain.command(STATUS)), "status");
         facts.learn(domain);
         Function<AfterEvents, Missed> missed = MISSED.get(now);
         if (missed != null) {

@@ -6,8 +6,6 @@ package org.jvirtd.driver.qemu.internal.life;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -19,6 +17,7 @@ import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;
@@ -28,6 +27,8 @@ import org.slf4j.LoggerFactory;
 @OnWorker
 final class RunFacts {
     private static final Logger LOG = LoggerFactory.getLogger(RunFacts.class);
+    private static final String CPUS = "query-cpus-fast";
+    private static final String PORTS = "query-chardev";
     private static final String PTY = "pty:";
     private static final String LABEL = "char";
     private static final long KIB = 1024;
@@ -40,8 +41,8 @@ final class RunFacts {
 
     /** Asks QEMU, and keeps it in the domain's state. */
     void learn(QemuDomain domain) {
-        List<Integer> threads = threads(domain.command("query-cpus-fast"));
-        JsonElement ports = domain.command("query-chardev");
+        List<Integer> threads = threads(domain.command(CPUS));
+        List<JsonObject> ports = Replies.objects(PORTS, domain.command(PORTS));
         Element cpu = cpu(domain);
         long balloon = balloonKib(domain);
         domain.update(state -> Change.<QemuDomainState, Void>of(
@@ -74,31 +75,28 @@ final class RunFacts {
     /** The memory that the balloon leaves to the guest; 0 when there is none. */
     private static long balloonKib(QemuDomain domain) {
         try {
-            JsonElement told = domain.tryCommand("query-balloon", null).getAsJsonObject().get("actual");
-            return told == null ? 0 : told.getAsLong() / KIB;
+            JsonElement told = domain.tryCommand("query-balloon", null);
+            return told instanceof JsonObject balloon ? Replies.number(balloon, "actual", 0) / KIB : 0;
         } catch (QmpException e) {
             return 0;
         }
     }
 
     private static List<Integer> threads(JsonElement cpus) {
-        return objects(cpus).sorted(Comparator.comparingInt(cpu -> cpu.get("cpu-index").getAsInt()))
-                .map(cpu -> cpu.get("thread-id").getAsInt()).toList();
+        return Replies.objects(CPUS, cpus).stream()
+                .sorted(Comparator.comparingLong(cpu -> Replies.number(CPUS, cpu, "cpu-index")))
+                .map(cpu -> (int) Replies.number(CPUS, cpu, "thread-id")).toList();
     }
 
-    private static DomainConfig ports(DomainConfig config, JsonElement ports) {
+    private static DomainConfig ports(DomainConfig config, List<JsonObject> ports) {
         DomainConfig next = config;
-        for (JsonObject port : objects(ports).toList()) {
-            String file = port.get("filename").getAsString();
-            String label = port.get("label").getAsString();
+        for (JsonObject port : ports) {
+            String file = Replies.text(PORTS, port, "filename");
+            String label = Replies.text(PORTS, port, "label");
             if (file.startsWith(PTY) && label.startsWith(LABEL)) {
                 next = LiveParts.withTty(next, label.substring(LABEL.length()), file.substring(PTY.length()));
             }
         }
         return next;
-    }
-
-    private static Stream<JsonObject> objects(JsonElement array) {
-        return StreamSupport.stream(array.getAsJsonArray().spliterator(), false).map(JsonElement::getAsJsonObject);
     }
 }

@@ -23,6 +23,8 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
+import java.math.BigDecimal;
+
 /**
  * Reads JSON of a peer that is not trusted: by the letter, with a bound on its depth and on the number of its values, so that a
  * line cannot become a hundred times as large in memory. Numbers keep all their digits: {@code getAsLong} gives the 64 bits of
@@ -35,6 +37,8 @@ public final class StrictJson {
     static final int MAX_VALUES = 500_000;
     /** The most characters of a number. */
     private static final int MAX_NUMBER = 64;
+    /** The largest exponent of a number, as that of a double: one of a few characters could fill the memory with its digits. */
+    private static final int MAX_EXPONENT = 400;
 
     private final JsonReader reader;
     private int values;
@@ -124,6 +128,13 @@ public final class StrictJson {
         Number digits = ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(reader);
         if (digits.toString().length() > MAX_NUMBER) {
             throw new ProtocolException("a number of " + digits.toString().length() + " characters");
+        }
+        try {
+            if (Math.abs(new BigDecimal(digits.toString()).scale()) > MAX_EXPONENT) {
+                throw new ProtocolException("a number beyond 10^" + MAX_EXPONENT);
+            }
+        } catch (NumberFormatException e) {
+            throw new ProtocolException("a number whose exponent is none");
         }
         return new JsonPrimitive(digits);
     }

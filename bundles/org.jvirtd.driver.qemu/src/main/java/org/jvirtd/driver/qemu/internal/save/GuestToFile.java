@@ -135,7 +135,11 @@ final class GuestToFile {
             }
             next = now + SAMPLE_NANOS;
             asked = monitor.execute("query-migrate", null);
-            asked.thenAccept(answer -> job.tell(new JobFigures(answer.getAsJsonObject())));
+            asked.thenAccept(answer -> {
+                if (answer instanceof JsonObject figures) {
+                    job.tell(new JobFigures(figures));
+                }
+            });
         }
     }
 }

@@ -10,11 +10,13 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.JobFigures;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** The ends of QEMU's migrations. */
 @OnWorker
 final class Migrations {
     private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled");
+    private static final String COMMAND = "query-migrate";
     private static final long PAUSE_MILLIS = 10;
 
     private Migrations() {}
@@ -27,7 +29,7 @@ final class Migrations {
     /** After its last byte QEMU is about to say how the migration ended. */
     static JobFigures settled(QemuDomain domain) {
         while (true) {
-            JobFigures now = new JobFigures(domain.command("query-migrate").getAsJsonObject());
+            JobFigures now = new JobFigures(Replies.object(COMMAND, domain.command(COMMAND)));
             if (over(now) || now.status().isEmpty()) {
                 return now;
             }

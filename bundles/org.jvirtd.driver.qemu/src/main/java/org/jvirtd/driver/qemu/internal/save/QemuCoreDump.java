@@ -30,6 +30,7 @@ import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.domain.GuestJob;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.driver.qemu.internal.event.Told;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
 import org.jvirtd.queue.Expectation;
@@ -150,7 +151,7 @@ final class QemuCoreDump implements DomainCoreDump {
             Told told = Told.of(end.await(LIMIT).orElseThrow(
                     () -> Mistakes.failed("memory-only dump failed: it does not end")));
             if (told.data().has("error")) {
-                throw Mistakes.failed("memory-only dump failed: " + told.data().get("error").getAsString());
+                throw Mistakes.failed("memory-only dump failed: " + Replies.text(told.data(), "error"));
             }
             if (!told.data().has("result")) {
                 throw Mistakes.failed("memory-only dump failed: the domain has ended");

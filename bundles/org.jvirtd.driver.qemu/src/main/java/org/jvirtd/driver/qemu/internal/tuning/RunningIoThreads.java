@@ -7,14 +7,16 @@ package org.jvirtd.driver.qemu.internal.tuning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** The I/O threads that QEMU has. */
 @OnWorker
 final class RunningIoThreads {
+    private static final String COMMAND = "query-iothreads";
     private static final String PREFIX = "iothread";
 
     private RunningIoThreads() {}
@@ -22,11 +24,11 @@ final class RunningIoThreads {
     /** Their threads in the kernel by their numbers, in QEMU's order. */
     static Map<Integer, Integer> of(QemuDomain domain) {
         Map<Integer, Integer> threads = new LinkedHashMap<>();
-        for (JsonElement each : domain.command("query-iothreads").getAsJsonArray()) {
-            String id = each.getAsJsonObject().get("id").getAsString();
+        for (JsonObject each : Replies.objects(COMMAND, domain.command(COMMAND))) {
+            String id = Replies.text(COMMAND, each, "id");
             if (id.matches(PREFIX + "[0-9]{1,9}")) {
                 threads.put(Integer.valueOf(id.substring(PREFIX.length())),
-                        each.getAsJsonObject().get("thread-id").getAsInt());
+                        (int) Replies.number(COMMAND, each, "thread-id"));
             }
         }
         return threads;

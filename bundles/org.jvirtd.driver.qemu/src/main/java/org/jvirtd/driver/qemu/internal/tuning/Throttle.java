@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import org.jvirtd.api.VirtException;
@@ -19,12 +19,14 @@ import org.jvirtd.conf.tuning.BlockIoTune;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 
 /** The limits that QEMU has for the disks of a run. */
 @OnWorker
 final class Throttle {
     /** QEMU's names of the limits, as a call gives them and as it answers. */
     private static final Map<String, String> NAMES = names();
+    private static final String COMMAND = "query-block";
 
     private Throttle() {}
 
@@ -35,10 +37,9 @@ final class Throttle {
      */
     static Map<String, String> of(QemuDomain domain, Device.Disk disk) {
         String path = path(disk);
-        for (JsonElement each : domain.command("query-block").getAsJsonArray()) {
-            JsonObject drive = each.getAsJsonObject();
-            String device = drive.has("qdev") ? drive.get("qdev").getAsString() : "";
-            if (device.equals(path) || device.startsWith("/machine/peripheral/" + path + '/')) {
+        for (JsonObject drive : Replies.objects(COMMAND, domain.command(COMMAND))) {
+            String device = Replies.text(drive, "qdev");
+            if (path.equals(device) || device != null && device.startsWith("/machine/peripheral/" + path + '/')) {
                 return limits(drive);
             }
         }
@@ -68,18 +69,19 @@ final class Throttle {
     }
 
     private static Map<String, String> limits(JsonObject drive) {
-        if (!drive.has("inserted")) {
+        if (!(drive.get("inserted") instanceof JsonObject inserted)) {
             throw noImage();
         }
-        JsonObject inserted = drive.getAsJsonObject("inserted");
         Map<String, String> limits = new HashMap<>();
         NAMES.forEach((name, theirs) -> {
-            if (inserted.has(theirs)) {
-                limits.put(name, inserted.get(theirs).getAsString());
+            OptionalLong limit = Replies.number(inserted, theirs);
+            if (limit.isPresent()) {
+                limits.put(name, Long.toString(limit.getAsLong()));
             }
         });
-        if (inserted.has("group")) {
-            limits.put(BlockIoTune.GROUP, inserted.get("group").getAsString());
+        String group = Replies.text(inserted, "group");
+        if (group != null) {
+            limits.put(BlockIoTune.GROUP, group);
         }
         return limits;
     }

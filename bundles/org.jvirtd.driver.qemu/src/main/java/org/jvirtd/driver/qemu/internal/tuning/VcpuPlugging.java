@@ -4,13 +4,11 @@
  */
 package org.jvirtd.driver.qemu.internal.tuning;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import org.jvirtd.api.ErrorCode;
@@ -22,11 +20,14 @@ import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
+import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.queue.Change;
 
 /** Puts virtual processors into a running guest and takes them out. */
 @OnWorker
 final class VcpuPlugging {
+    private static final String SLOTS = "query-hotpluggable-cpus";
+    private static final String CPUS = "query-cpus-fast";
     /** How often, and for how long each time, a processor is waited for that the guest has to give up. */
     private static final int LOOKS = 50;
     private static final long LOOK_MILLIS = 100;
@@ -56,9 +57,9 @@ final class VcpuPlugging {
     }
 
     void plug(QemuDomain domain, int id) {
-        JsonObject slot = slots(domain).get(id);
-        JsonObject arguments = slot.getAsJsonObject("props").deepCopy();
-        arguments.addProperty("driver", slot.get("type").getAsString());
+        JsonObject slot = slot(domain, id);
+        JsonObject arguments = Replies.part(slot, "props").deepCopy();
+        arguments.addProperty("driver", Replies.text(SLOTS, slot, "type"));
         arguments.addProperty("id", name(id));
         domain.command("device_add", arguments);
         settle(domain, id, true);
@@ -69,7 +70,7 @@ final class VcpuPlugging {
         arguments.addProperty("id", name(id));
         domain.command("device_del", arguments);
         for (int look = 0; look < LOOKS; look++) {
-            if (!slots(domain).get(id).has("qom-path")) {
+            if (!slot(domain, id).has("qom-path")) {
                 settle(domain, id, false);
                 return;
             }
@@ -99,8 +100,7 @@ final class VcpuPlugging {
 
     /** The places of processors in the order of their numbers. */
     private static List<JsonObject> slots(QemuDomain domain) {
-        List<JsonObject> slots = new ArrayList<>();
-        domain.command("query-hotpluggable-cpus").getAsJsonArray().forEach(s -> slots.add(s.getAsJsonObject()));
+        List<JsonObject> slots = Replies.objects(SLOTS, domain.command(SLOTS));
         Comparator<JsonObject> order = Comparator.comparingInt(s -> place(s, "socket-id"));
         for (String part : List.of("die-id", "core-id", "thread-id")) {
             order = order.thenComparingInt(s -> place(s, part));
@@ -109,16 +109,22 @@ final class VcpuPlugging {
         return slots;
     }
 
+    private static JsonObject slot(QemuDomain domain, int id) {
+        List<JsonObject> slots = slots(domain);
+        if (id >= slots.size()) {
+            throw Mistakes.internal("QEMU has " + slots.size() + " places of processors, and none for number " + id);
+        }
+        return slots.get(id);
+    }
+
     private static int place(JsonObject slot, String part) {
-        JsonElement number = slot.getAsJsonObject("props").get(part);
-        return number == null ? 0 : number.getAsInt();
+        return (int) Replies.number(Replies.part(slot, "props"), part, 0);
     }
 
     private static List<Integer> threads(QemuDomain domain) {
         Map<Integer, Integer> threads = new TreeMap<>();
-        for (JsonElement each : domain.command("query-cpus-fast").getAsJsonArray()) {
-            JsonObject cpu = each.getAsJsonObject();
-            threads.put(cpu.get("cpu-index").getAsInt(), cpu.get("thread-id").getAsInt());
+        for (JsonObject cpu : Replies.objects(CPUS, domain.command(CPUS))) {
+            threads.put((int) Replies.number(CPUS, cpu, "cpu-index"), (int) Replies.number(CPUS, cpu, "thread-id"));
         }
         return List.copyOf(threads.values());
     }
