@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** How tests wait: for a condition, within a limit; one that is not met says what was waited for. */
 public final class Await {
     /** Long enough for a loaded machine; a test that passes never waits so long. */
-    public static final Duration LIMIT = Duration.ofSeconds(30);
+    public static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** In which an answer must come that waits for nobody: many times what it takes on a loaded machine. */
     public static final Duration SOON = Duration.ofSeconds(5);

@@ -66,7 +66,8 @@ class HostileStatusTest {
         bad.put("sameid", renamed("sameid"));
         bad.put("noid", renamed("noid").replaceAll("<domain type='qemu' id='[0-9]+'", "<domain type='qemu'"));
         bad.put("minus", renamed("minus").replaceFirst("type='qemu' id='1'", "type='qemu' id='-7'"));
-        bad.put("hugeid", renamed("hugeid").replaceFirst("type='qemu' id='1'", "type='qemu' id='99999999999999999999'"));
+        bad.put("hugeid",
+                renamed("hugeid").replaceFirst("type='qemu' id='1'", "type='qemu' id='99999999999999999999'"));
         bad.put("hugepid", renamed("hugepid").replaceAll(" pid='[0-9]+'", " pid='99999999999999999999'"));
         bad.put("state", renamed("state").replaceFirst("state='running'", "state='happy'"));
         bad.put("twin", good.replace("<name>a</name>", "<name>twin</name>").replaceAll(" id='1'", " id='8'"));
