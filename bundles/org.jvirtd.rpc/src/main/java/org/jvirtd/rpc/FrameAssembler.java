@@ -165,12 +165,12 @@ public final class FrameAssembler {
         }
     }
 
-    /** Moves bytes until so many of the message are there, in room that grows with what has come. */
+    /** Moves bytes until so many of the message are there, in room for at most twice what has come. */
     private void take(ByteBuffer in, int upTo) {
         int count = Math.min(upTo - filled, in.remaining());
         int needed = filled + count;
         if (needed > partial.length) {
-            int room = Math.max(needed, Math.max(FIRST_STEP, partial.length * 2));
+            int room = Math.max(FIRST_STEP, needed * 2);
             partial = Arrays.copyOf(partial, upTo == 4 ? 4 : Math.min(room, upTo));
         }
         in.get(partial, filled, count);

@@ -12,7 +12,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** Controllers, one row a type and model; those that the machine brings along are not said. */
 final class ControllerPart implements Part {
-    private static final List<String> ORDER = List.of("pci", "usb", "scsi", "ide", "sata", "virtio-serial", "ccid");
+    private static final List<String> ORDER = List.of("pci", "usb", "scsi", "ide", "sata", "virtio-serial", "ccid",
+            "fdc");
     private static final Map<String, String> USB = Map.ofEntries(Map.entry("piix3-uhci", "piix3-usb-uhci"),
             Map.entry("piix4-uhci", "piix4-usb-uhci"), Map.entry("ehci", "usb-ehci"),
             Map.entry("ich9-ehci1", "ich9-usb-ehci1"), Map.entry("ich9-uhci1", "ich9-usb-uhci1"),
@@ -55,6 +56,7 @@ final class ControllerPart implements Part {
             case "virtio-serial" -> serial(controller);
             case "ccid" -> Props.driver("usb-ccid").with("id", Xml.alias(controller));
             case "ide" -> ide(controller, board);
+            case "fdc" -> board.q35() ? Props.driver("isa-fdc") : null;
             default -> null;
         };
         if (device != null) {

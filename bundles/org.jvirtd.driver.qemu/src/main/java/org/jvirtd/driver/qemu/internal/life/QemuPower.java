@@ -8,7 +8,6 @@ import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
-import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.constant.NodeSuspendTarget;
 import org.jvirtd.api.driver.DomainPowerManagement;
 import org.jvirtd.api.thread.OnWorker;
@@ -43,11 +42,7 @@ final class QemuPower implements DomainPowerManagement {
     @Override
     public void pmWakeup(DomainRef domain, int flags) {
         Mistakes.checkFlags(flags, 0, "qemuDomainPMWakeup");
-        QemuDomain found = running(domain);
-        if (found.state().run().state() != DomainState.DOMAIN_PMSUSPENDED) {
-            throw Mistakes.invalid("domain is not pmsuspended");
-        }
-        found.command("system_wakeup");
+        running(domain).command("system_wakeup");
     }
 
     private QemuDomain running(DomainRef domain) {

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.driver.qemu.internal.prepare;
 
+import java.util.BitSet;
+
 /**
  * What an operator says of the host.
  *
@@ -17,7 +19,9 @@ public record HostSettings(PortRange vncPorts, PortRange websocketPorts, PortRan
         String spiceListen) {
     /** What libvirt takes when nothing is configured. */
     public static HostSettings usual() {
-        return new HostSettings(new PortRange("VNC", 5900, 65535), new PortRange("VNC WebSocket", 5700, 65535),
-                new PortRange("SPICE", 5900, 65535), "127.0.0.1", "127.0.0.1");
+        BitSet taken = new BitSet();
+        return new HostSettings(new PortRange("VNC", 5900, 65535, taken),
+                new PortRange("VNC WebSocket", 5700, 65535, taken), new PortRange("SPICE", 5900, 65535, taken),
+                "127.0.0.1", "127.0.0.1");
     }
 }

@@ -20,24 +20,33 @@ public final class PortRange {
     private final String name;
     private final int first;
     private final int last;
-    private final BitSet taken = new BitSet();
+    /** Of all ranges that overlap; its monitor guards it. */
+    private final BitSet taken;
 
     /** @param name in errors */
     public PortRange(String name, int first, int last) {
+        this(name, first, last, new BitSet());
+    }
+
+    /** @param taken the ports that are in use, shared by ranges that overlap: a port that is taken is not listened on at once */
+    PortRange(String name, int first, int last, BitSet taken) {
         if (first < 1 || last > 65535 || first > last) {
             throw new IllegalArgumentException(name + ": no range of ports: " + first + '-' + last);
         }
         this.name = name;
         this.first = first;
         this.last = last;
+        this.taken = taken;
     }
 
     /** A free port. */
-    synchronized int acquire() {
-        for (int port = taken.nextClearBit(first); port <= last; port = taken.nextClearBit(port + 1)) {
-            if (free(port)) {
-                taken.set(port);
-                return port;
+    int acquire() {
+        synchronized (taken) {
+            for (int port = taken.nextClearBit(first); port <= last; port = taken.nextClearBit(port + 1)) {
+                if (free(port)) {
+                    taken.set(port);
+                    return port;
+                }
             }
         }
         throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE, "Unable to find an unused port in range '"
@@ -49,12 +58,16 @@ public final class PortRange {
     }
 
     /** Marks a port that a run has. */
-    synchronized void take(int port) {
-        taken.set(port);
+    void take(int port) {
+        synchronized (taken) {
+            taken.set(port);
+        }
     }
 
-    synchronized void release(int port) {
-        taken.clear(port);
+    void release(int port) {
+        synchronized (taken) {
+            taken.clear(port);
+        }
     }
 
     private static boolean free(int port) {

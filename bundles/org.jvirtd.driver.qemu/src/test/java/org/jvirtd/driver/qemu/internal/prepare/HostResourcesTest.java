@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,20 @@ class HostResourcesTest {
             assertThat(port(third)).isEqualTo(freed);
             second.close();
             third.close();
+        }
+    }
+
+    @Test
+    void aScreenTakesNoPortOfAnotherKindOfScreenThatDoesNotListenYet() throws IOException {
+        BitSet all = new BitSet();
+        try (ServerSocket free = new ServerSocket(0)) {
+            int base = free.getLocalPort();
+            PortRange vnc = new PortRange("VNC", base, Math.min(base + 100, 65535), all);
+            PortRange spice = new PortRange("SPICE", base, Math.min(base + 100, 65535), all);
+            int first = vnc.acquire();
+            assertThat(spice.acquire()).isNotEqualTo(first);
+            vnc.release(first);
+            assertThat(spice.acquire()).as("given back").isEqualTo(first);
         }
     }
 
