@@ -32,6 +32,8 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.driver.FacetMap;
+import org.jvirtd.driver.qemu.internal.agent.AgentVcpus;
+import org.jvirtd.driver.qemu.internal.agent.Agents;
 import org.jvirtd.driver.qemu.internal.block.BlockFacets;
 import org.jvirtd.driver.qemu.internal.console.ConsoleFacets;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -42,6 +44,7 @@ import org.jvirtd.driver.qemu.internal.figures.FiguresFacets;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.tuning.TuningFacets;
+import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.Change;
 
 /** A QEMU that answers every command with the same nonsense: every call is answered, or refused with a VirtException. */
@@ -64,15 +67,18 @@ class HostileAnswersTest {
     private Path home;
     private final FacetMap facets = new FacetMap();
     private TestHost host;
+    private TestLoop loop;
     private QemuDomain domain;
     private JsonElement answer;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         host = new TestHost(home);
+        loop = new TestLoop();
         FiguresFacets.addTo(facets::add, host.domains, host.definitions, host.routed.queues(),
                 new KernelFiles(home.resolve("kernel")), Runnable::run);
-        TuningFacets.addTo(facets::add, host.domains::get, host.definitions, host.documents, () -> 2);
+        TuningFacets.addTo(facets::add, host.domains::get, host.definitions, host.documents,
+                new AgentVcpus(new Agents(loop.loop(), host.pool)), () -> 2);
         BlockFacets.addTo(facets::add, host.domains::get, host.layout);
         ConsoleFacets.addTo(facets::add, host.domains::get, host.layout);
         domain = host.definitions.define(host.documents.read(TestHost.document("guest", TestHost.uuid(1))
@@ -86,6 +92,7 @@ class HostileAnswersTest {
 
     @AfterEach
     void stop() {
+        loop.close();
         host.close();
     }
 
