@@ -42,9 +42,9 @@ class HostileDomainsTest {
     private static final CommandLineBuilder LINES = new CommandLineBuilder(
             new HostFacts(Clock.systemUTC(), 4, Map.of(), 0));
 
-    private static final List<String> VALUES = List.of("", "-1", "4294967295", "2147483647", "0", "zz", "999999999",
+    private static final List<String> VALUES = List.of("4294967295", "", "-1", "2147483647", "0", "zz", "999999999",
             "9223372036854775807", "99999999999999999999");
-    private static final int USUAL = 4;
+    private static final int USUAL = 1;
 
     /** Good documents: those that a client sent, and what the reference made of them. */
     private static final List<String> SAMPLES = samples();
@@ -52,7 +52,7 @@ class HostileDomainsTest {
     private final RecordedCapabilities capabilities = new RecordedCapabilities();
     private final DomainDocuments documents = new DomainDocuments(capabilities, LAYOUT, () -> "52:54:00:00:00:99");
 
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void aHostileDocumentIsTakenWholeOrRefused(@ForAll long seed) {
         Random random = new Random(seed);
         check(new DamagedXml(random, SAMPLES).of(SAMPLES.get(random.nextInt(SAMPLES.size()))));
