@@ -46,7 +46,7 @@ class ShellIT {
                 Id   Name   State
                 1    test   running
                 """);
-        assertThat(daemon.shell("drivers").ok()).contains("simulator   test");
+        assertThat(daemon.shell("drivers").ok()).containsPattern("simulator +serving +test");
         assertThat(daemon.shell("dominfo", "-c", SIMULATOR, "test").ok()).contains("State:         running");
         assertThat(daemon.shell("loop").ok()).contains("jvirtd-loop-0");
         assertThat(daemon.shell("queues").ok()).contains("Worlds:");

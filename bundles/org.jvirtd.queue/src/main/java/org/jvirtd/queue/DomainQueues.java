@@ -8,6 +8,7 @@ package org.jvirtd.queue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
@@ -33,6 +34,14 @@ public interface DomainQueues {
 
     /** Finds an open world. */
     Optional<QueueSpace> find(String world);
+
+    /**
+     * Adds a listener for all events that are published from now on in the world of this name, whichever driver opens it, how often
+     * it is closed and opened again, and before it is opened first.
+     *
+     * @param behind as in {@link QueueSpace#subscribe(EventListener, BooleanSupplier)}
+     */
+    Subscription subscribe(String world, EventListener listener, BooleanSupplier behind);
 
     /** The open worlds. */
     Collection<QueueSpace> spaces();

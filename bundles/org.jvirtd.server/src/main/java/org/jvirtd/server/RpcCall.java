@@ -39,6 +39,9 @@ public interface RpcCall {
      */
     <T> T arguments(XdrDecoder<T> decoder);
 
+    /** Its place in the order of arrival: of two calls that the daemon has taken up, the later one has the higher number. */
+    long order();
+
     /** The memory that the call's message takes, in bytes. */
     int bytes();
 
@@ -57,6 +60,19 @@ public interface RpcCall {
      */
     @OnWorker
     ServerStream openStream(StreamSource source, StreamSink sink);
+
+    /** The stream that the handler has opened; null when it has opened none. */
+    @OnWorker
+    ServerStream stream();
+
+    /**
+     * Puts the call off, from inside its handler: in place of an answer it goes through this admission, which runs the same handler
+     * again, or fails it. What the handler returns or throws now is dropped. While it waits it counts as a waiting call.
+     *
+     * @throws IllegalStateException when the call has a stream, or its handler has ended
+     */
+    @OnWorker
+    void postpone(Admission admission);
 
     /** Closes the client in order once the reply to this call has been sent (CONNECT_CLOSE). */
     void closeAfterReply();

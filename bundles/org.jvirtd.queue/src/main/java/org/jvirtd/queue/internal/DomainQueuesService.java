@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
+import org.jvirtd.queue.EventListener;
 import org.jvirtd.queue.FanOut;
 import org.jvirtd.queue.HandlerFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.QueueFigures;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.Subscription;
 import org.jvirtd.queue.internal.handler.HandlerLimits;
 import org.jvirtd.queue.internal.handler.HandlerTable;
 import org.jvirtd.queue.internal.lane.DriverHandlers;
@@ -48,6 +51,8 @@ public final class DomainQueuesService implements DomainQueues {
     private final QueueCore core;
     private final Watch watch;
     private final Map<String, World> worlds = new ConcurrentHashMap<>();
+    /** By the name of a world: as many as worlds were opened or listened to; those of closed worlds that nobody hears are dropped. */
+    private final Map<String, WorldListeners> listeners = new ConcurrentHashMap<>();
 
     /** Called by the component runtime; with the defaults if the configuration is bad. */
     @Activate
@@ -118,11 +123,42 @@ public final class DomainQueuesService implements DomainQueues {
 
     @Override
     public QueueSpace open(String world, ErrorDomain errors) {
-        World opened = new World(core, world, errors, closed -> worlds.remove(world, closed));
-        if (worlds.putIfAbsent(world, opened) != null) {
-            throw new IllegalStateException("world " + world + " is open");
-        }
-        return opened;
+        World[] opened = new World[1];
+        listeners.compute(world, (name, known) -> {
+            WorldListeners lasting = known == null ? new WorldListeners(name) : known;
+            World made = new World(core, name, errors, lasting, closed -> closed(name, closed));
+            if (worlds.putIfAbsent(name, made) != null) {
+                throw new IllegalStateException("world " + name + " is open");
+            }
+            opened[0] = made;
+            return lasting;
+        });
+        return opened[0];
+    }
+
+    private void closed(String world, World closed) {
+        worlds.remove(world, closed);
+        prune(world);
+    }
+
+    /** Forgets those who hear the events of a world when there are none, nor a world. */
+    private void prune(String world) {
+        listeners.computeIfPresent(world,
+                (name, known) -> known.isEmpty() && !worlds.containsKey(name) ? null : known);
+    }
+
+    @Override
+    public Subscription subscribe(String world, EventListener listener, BooleanSupplier behind) {
+        Subscription[] place = new Subscription[1];
+        listeners.compute(world, (name, known) -> {
+            WorldListeners lasting = known == null ? new WorldListeners(name) : known;
+            place[0] = lasting.add(listener, behind);
+            return lasting;
+        });
+        return () -> {
+            place[0].close();
+            prune(world);
+        };
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,14 +42,19 @@ final class World implements QueueSpace {
     private final ErrorDomain errors;
     private final Consumer<World> whenClosed;
     private final Map<ObjectKind, Map<Object, ObjectQueue<?>>> objects = new EnumMap<>(ObjectKind.class);
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    /** Those who hear the events of this name, and those who hear only what happens until this is closed. */
+    private final WorldListeners lasting;
+    private final WorldListeners own;
     private volatile boolean closed;
 
-    World(QueueCore core, String name, ErrorDomain errors, Consumer<World> whenClosed) {
+    /** @param lasting those who hear the events of all worlds of this name */
+    World(QueueCore core, String name, ErrorDomain errors, WorldListeners lasting, Consumer<World> whenClosed) {
         this.core = core;
         this.name = name;
         this.errors = errors;
         this.whenClosed = whenClosed;
+        this.lasting = lasting;
+        this.own = new WorldListeners(name);
         for (ObjectKind kind : ObjectKind.values()) {
             objects.put(kind, new ConcurrentHashMap<>());
         }
@@ -117,9 +121,7 @@ final class World implements QueueSpace {
 
     @Override
     public Subscription subscribe(EventListener listener, BooleanSupplier behind) {
-        Listener place = new Listener(listener, behind);
-        listeners.add(place);
-        return place;
+        return own.add(listener, behind);
     }
 
     /** A driver's handler of a domain has arrived. */
@@ -131,18 +133,12 @@ final class World implements QueueSpace {
 
     /** Whether those who hear events have more than they can read. */
     private boolean isBehind() {
-        for (Listener listener : listeners) {
-            if (listener.behind.getAsBoolean()) {
-                return true;
-            }
-        }
-        return false;
+        return lasting.isBehind() || own.isBehind();
     }
 
     private void publish(ObjectKey source, Event event) {
-        for (Listener listener : listeners) {
-            listener.tell(source, event);
-        }
+        lasting.tell(source, event);
+        own.tell(source, event);
     }
 
     Stream<ObjectFigures> figures() {
@@ -163,35 +159,7 @@ final class World implements QueueSpace {
             kind.values().forEach(ObjectQueue::closed);
             kind.clear();
         }
-        listeners.forEach(Listener::close);
+        own.close();
         whenClosed.accept(this);
-    }
-
-    private final class Listener implements Subscription {
-        private final EventListener listener;
-        private final BooleanSupplier behind;
-        private volatile boolean ended;
-
-        Listener(EventListener listener, BooleanSupplier behind) {
-            this.listener = listener;
-            this.behind = behind;
-        }
-
-        void tell(ObjectKey source, Event event) {
-            if (ended) {
-                return;
-            }
-            try {
-                listener.onEvent(source, event);
-            } catch (RuntimeException | Error e) {
-                LOG.error("Listener {} in world {} has failed on {} of {}", listener, name, event, source, e);
-            }
-        }
-
-        @Override
-        public void close() {
-            ended = true;
-            listeners.remove(this);
-        }
     }
 }

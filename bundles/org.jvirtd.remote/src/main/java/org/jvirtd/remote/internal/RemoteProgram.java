@@ -48,6 +48,7 @@ public final class RemoteProgram implements RpcProgram {
         RemoteRows.addTo(builder);
         SessionRows.addTo(builder, this, clients, () -> this.config.lib__version());
         this.table = builder.build();
+        clients.facets(table.facets());
     }
 
     /** Takes new values while clients are connected. */

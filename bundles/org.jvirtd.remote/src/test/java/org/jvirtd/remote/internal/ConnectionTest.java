@@ -32,6 +32,7 @@ import org.jvirtd.rpc.remote.ConnectSupportsFeatureArgs;
 import org.jvirtd.rpc.remote.ConnectSupportsFeatureRet;
 import org.jvirtd.rpc.remote.NonnullDomain;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.testkit.Await;
 
 /** The life of a client's connection; texts and codes as the reference daemon has them. */
 class ConnectionTest {
@@ -88,9 +89,9 @@ class ConnectionTest {
         last.defaultUri = "last:///system";
         first.defaultUri = "first:///system";
         never.defaultUri = null;
-        daemon.drivers.bindDriver(last, Daemon.properties("last", "last", Integer.MIN_VALUE));
-        daemon.drivers.bindDriver(first, Daemon.properties("first", "first", 1));
-        daemon.drivers.bindDriver(never, Daemon.properties("never", "never", 2));
+        daemon.arrive(last, Daemon.slot("last", "last", Integer.MIN_VALUE, "1.0.0"));
+        daemon.arrive(first, Daemon.slot("first", "first", 1, "1.0.0"));
+        daemon.arrive(never, Daemon.slot("never", "never", 2, "1.0.0"));
 
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(null, 0));
 
@@ -98,7 +99,10 @@ class ConnectionTest {
         daemon.drivers.unbindDriver(daemon.driver);
         daemon.drivers.unbindDriver(first);
         FakeSession other = new FakeSession();
-        daemon.call(other, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("", 0));
+        Await.until("nobody waits for those that have gone", () -> {
+            daemon.call(other, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("", 0));
+            return true;
+        });
         assertThat(last.opened).hasSize(1);
     }
 

@@ -5,37 +5,55 @@
 package org.jvirtd.remote.internal;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
+import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.DriverStatus;
+import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.connection.ClientConnections;
+import org.jvirtd.remote.internal.connection.DriverControl;
 import org.jvirtd.remote.internal.connection.Drivers;
 import org.jvirtd.remote.internal.connection.HostDrivers;
 import org.jvirtd.remote.internal.event.EventHubs;
+import org.jvirtd.remote.internal.gate.DriverSlot;
+import org.jvirtd.remote.internal.gate.GateLimits;
+import org.jvirtd.remote.internal.gate.ServiceGate;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.remote.ConnectOpenArgs;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.server.Admission;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcHandler;
 import org.jvirtd.server.RpcProgram;
+import org.jvirtd.testkit.Await;
+import org.jvirtd.worker.ParkedCall;
 import org.jvirtd.worker.WorkerPool;
-import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 
 /** The programs with a driver and a world, without sockets; calls run on the caller's thread. */
 final class Daemon {
+    /** Nobody waits for a driver. */
+    private static final GateLimits NO_PATIENCE = new GateLimits(Duration.ZERO, 100, Duration.ofSeconds(30));
+
     final FakeWorld world = new FakeWorld();
     final FakeDriver driver = new FakeDriver();
-    final Drivers drivers = new Drivers();
-    final HostDrivers hosts = new HostDrivers();
-    final Queue<Runnable> work = new ArrayDeque<>();
-    boolean full;
-    Runnable whenRoom;
+    final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
+    volatile boolean full;
+    volatile Runnable whenRoom;
+    final Drivers drivers;
+    final HostDrivers hosts;
     final ClientConnections clients;
+    final DriverControl control;
     final RemoteProgram remote;
     final QemuProgram qemu;
     final LxcProgram lxc;
@@ -45,19 +63,57 @@ final class Daemon {
         WorkerPool workers = (WorkerPool) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{WorkerPool.class}, (proxy, method, args) -> switch (method.getName()) {
                     case "trySubmit" -> !full && work.add((Runnable) args[1]);
+                    case "hasRoom" -> !full;
+                    case "park" -> ((ParkedCall<?, ?>) args[1]).call();
                     case "whenRoom" -> {
                         whenRoom = (Runnable) args[1];
                         yield null;
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        clients = new ClientConnections(drivers, hosts, new EventHubs(queues), workers, queues);
+        drivers = new Drivers(workers);
+        drivers.limits(NO_PATIENCE);
+        hosts = new HostDrivers(drivers, workers);
+        clients = new ClientConnections(drivers, hosts, new EventHubs(queues), queues);
+        control = new DriverControl(drivers, hosts, queues, workers);
         RemoteProgram.Config config = (RemoteProgram.Config) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{RemoteProgram.Config.class}, (proxy, method, args) -> method.getDefaultValue());
         remote = new RemoteProgram(config, clients, queues);
         qemu = new QemuProgram(clients, queues);
         lxc = new LxcProgram(clients, queues);
-        drivers.bindDriver(driver, FakeDriver.PROPERTIES);
+        arrive(driver, slot("fake", "fake", 0, "1.0.0"));
+    }
+
+    /** A driver comes, and serves when this returns. */
+    void arrive(FakeDriver arriving, Function<FakeDriver, DriverSlot<HypervisorDriver>> place) {
+        DriverSlot<HypervisorDriver> slot = place.apply(arriving);
+        drivers.bind(slot);
+        Await.until("it serves", () -> control.drivers().stream().anyMatch(
+                one -> one.name().equals(slot.name()) && one.state() == DriverStatus.State.SERVING));
+    }
+
+    /** The driver called fake of this version. */
+    static Function<FakeDriver, DriverSlot<HypervisorDriver>> fake(String version) {
+        return slot("fake", "fake", 0, version);
+    }
+
+    static Function<FakeDriver, DriverSlot<HypervisorDriver>> slot(String name, String scheme, int ranking,
+            String version) {
+        return driver -> new DriverSlot<>(driver, name, List.of(scheme), ranking, "test." + name,
+                Version.valueOf(version), new ServiceGate());
+    }
+
+    /** A host driver comes, and serves when this returns. */
+    void arriveOnHost(FakeDriver arriving) {
+        hosts.bind(new DriverSlot<>(arriving, "host", List.of(), 0, "test.host", Version.emptyVersion,
+                new ServiceGate()));
+        Await.until("it serves", () -> control.drivers().stream()
+                .anyMatch(one -> one.name().equals("host") && one.state() == DriverStatus.State.SERVING));
+    }
+
+    /** Lets calls wait for drivers. */
+    void patience(Duration patience) {
+        drivers.limits(new GateLimits(patience, 100, Duration.ofSeconds(30)));
     }
 
     /** A client with an open connection. */
@@ -75,16 +131,39 @@ final class Daemon {
     XdrBody run(RpcCall call) throws Exception {
         int program = call.header().program();
         RpcProgram target = program == qemu.program() ? qemu : program == lxc.program() ? lxc : remote;
-        Route route = target.route(call);
-        if (route instanceof Route.Run run) {
-            return run.handler().handle(call);
-        }
-        Admitted admitted = new Admitted(call, ((Route.Admit) route).handler());
-        ((Route.Admit) route).admission().submit(admitted);
-        if (admitted.error != null) {
-            throw admitted.error;
+        return finish(submit(target.route(call), call));
+    }
+
+    /** Passes a call on; completed with its result. */
+    CompletableFuture<XdrBody> submit(FakeSession session, Procedure procedure, XdrBody args) {
+        FakeCall call = new FakeCall(session, procedure, args);
+        return submit(remote.route(call), call);
+    }
+
+    private static CompletableFuture<XdrBody> submit(Route route, RpcCall call) {
+        Admitted admitted = new Admitted(call,
+                route instanceof Route.Run run ? run.handler() : ((Route.Admit) route).handler());
+        if (route instanceof Route.Admit admit) {
+            admitted.pass(admit.admission());
+        } else {
+            admitted.run();
         }
         return admitted.result;
+    }
+
+    private XdrBody finish(CompletableFuture<XdrBody> result) throws Exception {
+        Await.until("it is answered", () -> {
+            Runnable task = work.poll();
+            if (task != null) {
+                task.run();
+            }
+            return result.isDone();
+        });
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     void leave(FakeSession session) {
@@ -92,24 +171,22 @@ final class Daemon {
         remote.clientClosed(session.session());
     }
 
-    static Map<String, Object> properties(String name, String scheme) {
-        return Map.of("jvirtd.driver", name, "jvirtd.driver.scheme", new String[]{scheme});
-    }
-
-    static Map<String, Object> properties(String name, String scheme, int ranking) {
-        return Map.of("jvirtd.driver", name, "jvirtd.driver.scheme", new String[]{scheme}, Constants.SERVICE_RANKING,
-                ranking);
-    }
-
     private static final class Admitted implements AdmittedCall {
         private final RpcCall call;
         private final RpcHandler handler;
-        private XdrBody result;
-        private Exception error;
+        private final CompletableFuture<XdrBody> result = new CompletableFuture<>();
 
         Admitted(RpcCall call, RpcHandler handler) {
             this.call = call;
             this.handler = handler;
+        }
+
+        void pass(Admission admission) {
+            try {
+                admission.submit(this);
+            } catch (VirtException e) {
+                fail(e);
+            }
         }
 
         @Override
@@ -125,15 +202,21 @@ final class Daemon {
         @Override
         public void run() {
             try {
-                result = handler.handle(call);
+                XdrBody answer = handler.handle(call);
+                Admission later = call instanceof FakeCall fake ? fake.postponed.getAndSet(null) : null;
+                if (later == null) {
+                    result.complete(answer);
+                } else {
+                    pass(later);
+                }
             } catch (Exception e) {
-                error = e;
+                result.completeExceptionally(e);
             }
         }
 
         @Override
         public void fail(RuntimeException failure) {
-            error = failure;
+            result.completeExceptionally(failure);
         }
     }
 }

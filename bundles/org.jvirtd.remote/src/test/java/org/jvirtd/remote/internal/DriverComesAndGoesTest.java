@@ -4,146 +4,306 @@
  */
 package org.jvirtd.remote.internal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
-
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.api.driver.ConnectInfo;
+import org.jvirtd.api.driver.DriverStatus;
 import org.jvirtd.api.event.DomainEvent;
+import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.rpc.XdrBody;
+import org.jvirtd.rpc.remote.RemoteProcedure;
 import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyArgs;
 import org.jvirtd.rpc.remote.ConnectOpenArgs;
-import org.jvirtd.rpc.remote.RemoteProcedure;
 import org.jvirtd.server.ServerStream;
 
-/** A driver's service departs and returns while clients are connected. */
+import org.jvirtd.testkit.Await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Drivers come, go and follow each other while clients stay connected. */
 class DriverComesAndGoesTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private final Daemon daemon = new Daemon();
+    private final FakeDriver next = new FakeDriver();
 
-    @Test
-    void callsFailClearlyWhileItIsAway() throws Exception {
-        FakeSession client = daemon.client();
+    private XdrBody type(FakeSession client) throws Exception {
+        return daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+    }
 
+    private CompletableFuture<XdrBody> typeLater(FakeSession client) {
+        return daemon.submit(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+    }
+
+    private void depart() {
         daemon.drivers.unbindDriver(daemon.driver);
+    }
 
-        assertThat(daemon.driver.closed).isEqualTo(1);
-        assertThatThrownBy(() -> daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
-                .isInstanceOf(VirtException.class).hasMessageContaining("fake:///default is not there at present");
+    private void runWork() {
+        for (Runnable task = daemon.work.poll(); task != null; task = daemon.work.poll()) {
+            task.run();
+        }
+    }
+
+    private void awaitAnswer(CompletableFuture<XdrBody> call) {
+        Await.until("it goes on", () -> {
+            runWork();
+            return call.isDone();
+        });
+    }
+
+    private List<String> states() {
+        return daemon.control.drivers().stream().map(one -> one.version() + " " + one.state()).toList();
     }
 
     @Test
-    void itsStreamsEndWithIt() throws Exception {
+    void whenItDoesNotReturnInTimeCallsFailClearlyAndTheClientStays() throws Exception {
         FakeSession client = daemon.client();
-        List<VirtException> aborts = new ArrayList<>();
-        client.streams.add((ServerStream) Proxy.newProxyInstance(DriverComesAndGoesTest.class.getClassLoader(),
+
+        depart();
+
+        assertThat(daemon.driver.closed).isEqualTo(1);
+        assertThatThrownBy(() -> type(client)).isInstanceOf(VirtException.class)
+                .hasMessageContaining("the driver fake is not there at present");
+        daemon.arrive(next, Daemon.fake("1.0.0"));
+        type(client);
+    }
+
+    @Test
+    void callsWaitForItWithoutAThreadAndGoOnInTheOrderOfTheirArrival() throws Exception {
+        daemon.patience(LONG);
+        FakeSession client = daemon.client();
+        depart();
+
+        List<CompletableFuture<XdrBody>> calls = new ArrayList<>();
+        List<Integer> answered = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            CompletableFuture<XdrBody> call = typeLater(client);
+            call.thenRun(() -> answered.add(number));
+            calls.add(call);
+        }
+        assertThat(calls).allSatisfy(call -> assertThat(call).isNotDone());
+        assertThat(daemon.control.drivers()).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(DriverStatus.State.AWAITED);
+            assertThat(one.waiting()).isEqualTo(20);
+        });
+        daemon.arrive(next, Daemon.fake("1.0.0"));
+
+        awaitAnswer(calls.get(19));
+        assertThat(answered).isSorted().hasSize(20);
+        assertThat(next.opened).hasSize(1);
+    }
+
+    @Test
+    void oneCallTooManyIsRefused() throws Exception {
+        daemon.patience(LONG);
+        FakeSession client = daemon.client();
+        depart();
+        for (int i = 0; i < 100; i++) {
+            assertThat(typeLater(client)).isNotDone();
+        }
+
+        assertThatThrownBy(() -> type(client)).hasMessageContaining("100 calls wait for driver fake already");
+    }
+
+    @Test
+    void aClientThatOpensWhileItIsAwayWaitsToo() throws Exception {
+        daemon.patience(LONG);
+        depart();
+        FakeSession client = new FakeSession();
+        CompletableFuture<XdrBody> named = daemon.submit(client, RemoteProcedure.CONNECT_OPEN,
+                new ConnectOpenArgs("fake:///default", 0));
+        CompletableFuture<XdrBody> unnamed = daemon.submit(new FakeSession(), RemoteProcedure.CONNECT_OPEN,
+                new ConnectOpenArgs(null, 0));
+        assertThat(named).isNotDone();
+        assertThat(unnamed).isNotDone();
+
+        daemon.arrive(next, Daemon.fake("1.0.0"));
+
+        awaitAnswer(named);
+        awaitAnswer(unnamed);
+        assertThat(next.opened).hasSize(2);
+        type(client);
+    }
+
+    @Test
+    void aSchemeWhoseDriverHasGoneForGoodIsUnknown() {
+        depart();
+        Await.until("nobody waits", () -> !open("fake:///default").isEmpty());
+
+        assertThat(open("fake:///default")).isEqualTo("no connection driver available for fake:///default");
+    }
+
+    private String open(String uri) {
+        try {
+            daemon.call(new FakeSession(), RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(uri, 0));
+            return "";
+        } catch (Exception e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void itsStreamsEndWithItAndThoseOfOthersDoNot() throws Exception {
+        FakeSession client = daemon.client();
+        List<String> aborts = new ArrayList<>();
+        Bound bound = daemon.clients.find(client.session()).bound();
+        ServerStream its = stream(aborts);
+        bound.keep(its, List.of(its));
+
+        depart();
+
+        assertThat(aborts).singleElement().asString().contains("fake:///default is not there at present");
+    }
+
+    private static ServerStream stream(List<String> aborts) {
+        return (ServerStream) Proxy.newProxyInstance(DriverComesAndGoesTest.class.getClassLoader(),
                 new Class<?>[]{ServerStream.class}, (proxy, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("abort");
-                    return aborts.add((VirtException) args[0]) ? null : null;
-                }));
-        daemon.drivers.bindDriver(new FakeDriver(), Daemon.properties("other", "other"));
-
-        daemon.drivers.unbindDriver(daemon.driver);
-
-        assertThat(aborts).singleElement().extracting(VirtException::getMessage, STRING)
-                .contains("fake:///default is not there at present");
+                    if (method.getName().equals("abort")) {
+                        aborts.add(((VirtException) args[0]).getMessage());
+                    }
+                    return null;
+                });
     }
 
     @Test
     void afterTheProgramCameAnewItsClientsAreToldToOpenTheirConnections() throws Exception {
         FakeSession client = daemon.client();
-        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        type(client);
 
         daemon.remote.clientClosed(client.session());
 
-        assertThatThrownBy(() -> daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY))
-                .isInstanceOf(VirtException.class).hasMessageContaining("hypervisor connection not open");
+        assertThatThrownBy(() -> type(client)).isInstanceOf(VirtException.class)
+                .hasMessageContaining("hypervisor connection not open");
         daemon.call(client, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
-        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        type(client);
         assertThat(daemon.driver.opened).hasSize(2);
     }
 
     @Test
-    void connectionsAreOpenedAnewOnItsReturn() throws Exception {
-        FakeSession client = daemon.client();
-        daemon.drivers.unbindDriver(daemon.driver);
-        FakeDriver next = new FakeDriver();
-
-        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
-        daemon.work.forEach(Runnable::run);
-
-        assertThat(next.opened).hasSize(1);
-        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
-        assertThat(next.opened).hasSize(1);
-        assertThat(next.calls).containsExactly("ConnectInfo.type");
-    }
-
-    @Test
-    void theFirstCallAfterItsReturnOpensTheConnectionIfItComesFirst() throws Exception {
-        FakeSession client = daemon.client();
-        daemon.drivers.unbindDriver(daemon.driver);
-        FakeDriver next = new FakeDriver();
-        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
-
-        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
-        daemon.work.forEach(Runnable::run);
-
-        assertThat(next.opened).hasSize(1);
-    }
-
-    @Test
-    void subscriptionsGoOn() throws Exception {
+    void subscriptionsGoOnAndMissNothing() throws Exception {
         FakeSession client = daemon.client();
         daemon.call(client, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
                 new ConnectDomainEventCallbackRegisterAnyArgs(1, null));
-        daemon.drivers.unbindDriver(daemon.driver);
-        assertThat(daemon.world.listeners).isEmpty();
+        depart();
+        daemon.world.publish(reboot());
+        daemon.arrive(next, Daemon.fake("1.0.0"));
+        daemon.world.publish(reboot());
 
-        daemon.drivers.bindDriver(new FakeDriver(), FakeDriver.PROPERTIES);
-        daemon.work.forEach(Runnable::run);
-        daemon.world.publish(new DomainEvent.Reboot(new DomainRef(Samples.UUID_1, "x", 1)));
+        assertThat(client.sent).hasSize(2);
+    }
 
-        assertThat(client.sent).hasSize(1);
+    private static DomainEvent reboot() {
+        return new DomainEvent.Reboot(new DomainRef(Samples.UUID_1, "x", 1));
     }
 
     @Test
-    void aFullPoolDelaysTheOpeningAndForgetsNobody() throws Exception {
+    void itsStateAndItsConnectionsAreHandedOver() throws Exception {
+        daemon.driver.tokens = true;
         FakeSession client = daemon.client();
-        daemon.client();
-        daemon.drivers.unbindDriver(daemon.driver);
-        daemon.work.clear();
-        daemon.full = true;
-        FakeDriver next = new FakeDriver();
-        daemon.drivers.bindDriver(next, FakeDriver.PROPERTIES);
-        assertThat(daemon.work).isEmpty();
+        type(client);
+        daemon.driver.moves.clear();
 
-        daemon.full = false;
-        daemon.whenRoom.run();
-        daemon.work.forEach(Runnable::run);
+        depart();
+        daemon.arrive(next, Daemon.fake("1.0.0"));
 
-        assertThat(next.opened).hasSize(2);
-        assertThat(daemon.clients.find(client.session()).bound()).isNotNull();
+        assertThat(daemon.driver.moves).containsExactly("closeForHandover 1", "handOver");
+        assertThat(daemon.driver.closed).isZero();
+        assertThat(next.moves).containsExactly("takeOver", "reopen token 1");
     }
 
     @Test
-    void aSuccessorThatWaitsTakesOver() throws Exception {
+    void aClientThatVanishesMeanwhileIsReportedToTheNext() throws Exception {
+        daemon.driver.tokens = true;
         FakeSession client = daemon.client();
-        FakeDriver successor = new FakeDriver();
-        daemon.drivers.bindDriver(successor, FakeDriver.PROPERTIES);
-        assertThat(successor.opened).isEmpty();
+        depart();
+        daemon.leave(client);
 
-        daemon.drivers.unbindDriver(daemon.driver);
-        daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        daemon.arrive(next, Daemon.fake("1.0.0"));
 
-        assertThat(successor.opened).hasSize(1);
+        assertThat(next.moves).containsExactly("takeOver", "reopen token 1");
+        assertThat(next.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aHigherVersionTakesOverAtOnceAndALowerOneWaits() throws Exception {
+        FakeSession client = daemon.client();
+        FakeDriver older = new FakeDriver();
+        daemon.drivers.bind(Daemon.fake("0.9.0").apply(older));
+        assertThat(states()).containsExactly("1.0.0 SERVING", "0.9.0 WAITING");
+
+        daemon.drivers.bind(Daemon.fake("1.1.0").apply(next));
+        Await.until("it takes over",
+                () -> states().equals(List.of("1.1.0 SERVING", "1.0.0 WAITING", "0.9.0 WAITING")));
+
+        type(client);
+        assertThat(next.calls).containsExactly("ConnectInfo.type");
+        assertThat(daemon.driver.moves).containsExactly("takeOver", "handOver");
+        assertThat(older.moves).isEmpty();
+        daemon.drivers.unbindDriver(next);
+        Await.until("the one before serves again",
+                () -> states().equals(List.of("1.0.0 SERVING", "0.9.0 WAITING")));
+        type(client);
+    }
+
+    @Test
+    void oneThatCannotBeginToServeLeavesThePlaceToTheOther() throws Exception {
+        FakeSession client = daemon.client();
+        next.beforeServing = () -> {
+            throw new IllegalStateException("no hypervisor");
+        };
+
+        daemon.drivers.bind(Daemon.fake("2.0.0").apply(next));
+        Await.until("it fails", () -> states().equals(List.of("2.0.0 BROKEN", "1.0.0 SERVING")));
+
+        assertThat(daemon.control.drivers().get(0).trouble()).isEqualTo("no hypervisor");
+        daemon.patience(LONG);
+        type(client);
+    }
+
+    @Test
+    void anotherNameOnATakenSchemeIsRefusedUntilTheSchemeIsFree() {
+        daemon.drivers.bind(Daemon.slot("thief", "fake", 5, "9.0.0").apply(next));
+        assertThat(daemon.control.drivers()).extracting(DriverStatus::name, DriverStatus::state).containsExactly(
+                tuple("fake", DriverStatus.State.SERVING),
+                tuple("thief", DriverStatus.State.REFUSED));
+        assertThat(daemon.control.drivers().get(1).trouble()).isEqualTo("driver fake has its scheme");
+
+        depart();
+        Await.until("the scheme is free", () -> {
+            runWork();
+            return daemon.control.drivers().stream()
+                    .anyMatch(one -> one.name().equals("thief") && one.state() == DriverStatus.State.SERVING);
+        });
+    }
+
+    @Test
+    void aDrainWaitsForCallsInsideAndRefusesWhatWouldBeBrokenOff() throws Exception {
+        daemon.patience(LONG);
+        FakeSession client = daemon.client();
+        daemon.driver.unfinished = List.of("save of domain 'x'");
+        assertThat(daemon.control.drain("fake", Optional.empty(), false)).containsExactly("save of domain 'x'");
+        type(client);
+
+        assertThat(daemon.control.drain("fake", Optional.empty(), true)).isEmpty();
+        CompletableFuture<XdrBody> waits = typeLater(client);
+        assertThat(waits).isNotDone();
+        daemon.control.resume("fake");
+        awaitAnswer(waits);
+        assertThat(daemon.driver.moves).containsExactly("takeOver", "handOver", "takeOver");
     }
 
     @Test
@@ -152,24 +312,26 @@ class DriverComesAndGoesTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         daemon.driver.has = facet -> {
-            inside.countDown();
-            return await(goOn) && daemon.driver.closed == 0;
+            if (facet.getSimpleName().equals("ConnectInfo")) {
+                inside.countDown();
+                Await.zero("it may go on", goOn);
+            }
+            return true;
         };
         CompletableFuture<XdrBody> call = CompletableFuture.supplyAsync(() -> {
+            Bound bound = daemon.clients.find(client.session()).enter();
             try {
-                return daemon.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+                return bound.connection().facet(ConnectInfo.class).isPresent()
+                        && daemon.driver.closed == 0 ? XdrBody.EMPTY : null;
+            } finally {
+                bound.exit();
             }
-        }, DriverComesAndGoesTest::ownThread);
-        assertThat(await(inside)).isTrue();
+        }, Await::ownThread);
+        Await.zero("it is inside", inside);
 
-        CompletableFuture<Void> departure = CompletableFuture
-                .runAsync(() -> daemon.drivers.unbindDriver(daemon.driver), DriverComesAndGoesTest::ownThread);
-        while (letsIn(client)) {
-            assertThat(departure).isNotDone();
-            Thread.onSpinWait();
-        }
+        CompletableFuture<Void> departure = CompletableFuture.runAsync(this::depart, Await::ownThread);
+        Await.until("the gate closes", () -> daemon.control.drivers().get(0).state() == DriverStatus.State.DRAINING);
+        assertThat(departure).isNotDone();
         goOn.countDown();
 
         assertThat(call.get(30, TimeUnit.SECONDS)).isNotNull();
@@ -177,27 +339,13 @@ class DriverComesAndGoesTest {
         assertThat(daemon.driver.closed).isEqualTo(1);
     }
 
-    /** The common pool may have fewer threads than there are tasks here that wait for each other. */
-    private static void ownThread(Runnable task) {
-        Thread thread = new Thread(task, "test");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private boolean letsIn(FakeSession client) {
-        try {
-            daemon.clients.find(client.session()).enter().exit();
-            return true;
-        } catch (VirtException refused) {
-            return false;
-        }
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    @Test
+    void whoHasNoDriverIsToldSo() {
+        assertThatThrownBy(() -> daemon.control.drain("nobody", Optional.empty(), false))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("there is no driver nobody");
+        assertThatThrownBy(
+                () -> daemon.call(new FakeSession(), RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("odd:///x", 0)))
+                .isInstanceOfSatisfying(VirtException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_CONNECT));
     }
 }

@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.StreamSink;
 import org.jvirtd.api.driver.StreamSource;
@@ -14,15 +17,20 @@ import org.jvirtd.rpc.XdrDecoder;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.rpc.XdrReader;
 import org.jvirtd.rpc.XdrWriter;
+import org.jvirtd.server.Admission;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.ServerStream;
 
 /** A call whose arguments are bytes, as from the wire. */
 final class FakeCall implements RpcCall {
+    private static final AtomicLong ORDER = new AtomicLong();
+
     final StreamSource[] opened = new StreamSource[1];
     StreamSink openedSink;
     boolean closesAfterReply;
+    final AtomicReference<Admission> postponed = new AtomicReference<>();
+    private final long order = ORDER.incrementAndGet();
     private final FakeSession session;
     private final MessageHeader header;
     private final byte[] body;
@@ -69,6 +77,21 @@ final class FakeCall implements RpcCall {
         } catch (XdrException e) {
             throw VirtException.rpc("Unable to decode message payload");
         }
+    }
+
+    @Override
+    public long order() {
+        return order;
+    }
+
+    @Override
+    public ServerStream stream() {
+        return null;
+    }
+
+    @Override
+    public void postpone(Admission admission) {
+        postponed.set(admission);
     }
 
     @Override

@@ -85,6 +85,8 @@ final class FakeWorld {
                 new Class<?>[]{DomainQueues.class}, (proxy, method, args) -> switch (method.getName()) {
                     case "find" -> space((String) args[0]);
                     case "ownerGone" -> ownersGone.add(args[0]);
+                    case "subscribe" ->
+                        world((String) args[0]).subscribe((EventListener) args[1], (BooleanSupplier) args[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -98,6 +100,10 @@ final class FakeWorld {
         return name.equals(asked)
                 ? Optional.of(space)
                 : others.stream().flatMap(other -> other.space(asked).stream()).findFirst();
+    }
+
+    private FakeWorld world(String asked) {
+        return others.stream().filter(other -> other.name.equals(asked)).findFirst().orElse(this);
     }
 
     void publish(Event event) {

@@ -7,7 +7,6 @@ package org.jvirtd.remote.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -94,7 +93,7 @@ class HostDriversTest {
 
         assertThat(host.closed).isEqualTo(1);
         assertThat(daemon.world.ownersGone).hasSize(1);
-        refused(client);
+        assertThatThrownBy(() -> refresh(client)).hasMessageContaining("the driver host is not there at present");
         arrive();
         refresh(client);
         assertThat(host.calls).hasSize(2);
@@ -122,12 +121,11 @@ class HostDriversTest {
         assertThat(client.sent).hasSize(1);
 
         daemon.hosts.unbindDriver(host);
-        assertThat(hostWorld.listeners).isEmpty();
-        assertThat(daemon.world.listeners).as("the hypervisor's world").hasSize(1);
+        hostWorld.publish(REFRESHED);
         arrive();
         hostWorld.publish(REFRESHED);
 
-        assertThat(client.sent).hasSize(2);
+        assertThat(client.sent).hasSize(3);
     }
 
     @Test
@@ -155,10 +153,7 @@ class HostDriversTest {
     }
 
     private void arrive() {
-        daemon.hosts.bindDriver(host, Map.of("jvirtd.driver", "host"));
-        while (!daemon.work.isEmpty()) {
-            daemon.work.remove().run();
-        }
+        daemon.arriveOnHost(host);
     }
 
     private void refresh(FakeSession client) throws Exception {

@@ -18,7 +18,7 @@ import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrDecoder;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.rpc.XdrReader;
-import org.jvirtd.server.Admission.Ticket;
+import org.jvirtd.server.Admission;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.RpcCall;
@@ -49,19 +49,23 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
     private final Session session;
     private final Frame frame;
     private final Binding binding;
+    private final long order;
     /** Written on the loop, before the call is handed on. */
     private RpcHandler handler;
     private volatile int state = NEW;
     /** Written on the loop; read when the client vanishes or the program departs. */
-    private volatile Ticket ticket;
+    private volatile Admission.Ticket ticket;
     /** These belong to the worker that runs the handler. */
     private NetStream stream;
+    private Admission postponedTo;
     private boolean closeAfterReply;
 
-    Call(Session session, Frame frame, Binding binding) {
+    /** @param order its place in the order of arrival */
+    Call(Session session, Frame frame, Binding binding, long order) {
         this.session = session;
         this.frame = frame;
         this.binding = binding;
+        this.order = order;
     }
 
     /** Counts it as running; the handler is for {@link #run}. */
@@ -84,7 +88,7 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         state = WAITING;
     }
 
-    void ticket(Ticket given) {
+    void ticket(Admission.Ticket given) {
         ticket = given;
     }
 
@@ -104,7 +108,7 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
     }
 
     private boolean takeBack() {
-        Ticket waits = ticket;
+        Admission.Ticket waits = ticket;
         if (waits != null && state == WAITING && waits.cancel() && move(WAITING, OVER)) {
             session.window().endWaiting(bytes());
             return true;
@@ -127,13 +131,25 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         if (!move(OCCUPYING, RUNNING)) {
             return;
         }
-        if (session.isOpen()) {
-            answer();
-        } else {
+        if (!session.isOpen()) {
             session.window().endRunning();
+        } else if (!answer()) {
+            waitAgain();
+            return;
         }
         move(RUNNING, OVER);
         end();
+    }
+
+    /** Passes it to the admission that it was put off to; from there on another thread may run it. */
+    private void waitAgain() {
+        Admission next = postponedTo;
+        postponedTo = null;
+        ticket = null;
+        session.window().endRunning();
+        session.window().startWaiting(bytes());
+        move(RUNNING, WAITING);
+        session.readmit(this, next, binding);
     }
 
     @Override
@@ -152,11 +168,14 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         end();
     }
 
-    /** Runs the handler and sends what comes of it. */
-    private void answer() {
+    /** Runs the handler and sends what comes of it; false when it was put off. */
+    private boolean answer() {
         ByteBuffer reply;
         try {
             XdrBody result = handler.handle(this);
+            if (postponedTo != null) {
+                return false;
+            }
             reply = session.context().replies().result(header(), result == null ? XdrBody.EMPTY : result);
         } catch (Throwable e) {
             reply = session.context().replies().error(header(), failure(e));
@@ -171,6 +190,7 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         if (closeAfterReply) {
             session.close("it asked for that");
         }
+        return true;
     }
 
     private VirtException failure(Throwable thrown) {
@@ -235,6 +255,24 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         } catch (XdrException e) {
             throw ErrorRecords.undecodable(e);
         }
+    }
+
+    @Override
+    public long order() {
+        return order;
+    }
+
+    @Override
+    public ServerStream stream() {
+        return stream;
+    }
+
+    @Override
+    public void postpone(Admission admission) {
+        if (stream != null || state != RUNNING) {
+            throw new IllegalStateException("the call cannot be put off");
+        }
+        postponedTo = admission;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jvirtd.loop.Connection;
 import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
+import org.jvirtd.server.Admission;
 import org.jvirtd.server.Route;
 import org.jvirtd.worker.Lane;
 import org.slf4j.Logger;
@@ -118,7 +119,7 @@ final class Dispatcher {
         if (binding == null || !binding.enter()) {
             return refuse(frame, ErrorRecords.unknownProgram(header.program(), header.version()));
         }
-        Call call = new Call(session, frame, binding);
+        Call call = new Call(session, frame, binding, server.nextCall());
         calls++;
         if (LOG.isDebugEnabled()) {
             LOG.debug("client {}, {}", session.id(), header);
@@ -166,12 +167,21 @@ final class Dispatcher {
     }
 
     private void admit(Route.Admit admit, Call call, Binding binding) {
-        admitted.add(call);
         call.await(admit.handler());
+        admit(call, admit.admission(), binding);
+    }
+
+    /** Passes a call to an admission. On every thread. */
+    void admit(Call call, Admission admission, Binding binding) {
+        admitted.add(call);
         try {
-            call.ticket(admit.admission().submit(call));
+            call.ticket(admission.submit(call));
         } catch (RuntimeException e) {
             call.fail(e);
+        }
+        if (!session.isOpen()) {
+            // It went before the call was there to be seen by gone().
+            call.cancel();
         }
         ProgramEntry entry = binding.entry;
         if (entry.departed()) {

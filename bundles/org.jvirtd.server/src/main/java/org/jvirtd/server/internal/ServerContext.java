@@ -23,6 +23,7 @@ final class ServerContext {
     private final SessionTable sessions = new SessionTable();
     private final AcceptControl accepts;
     private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
     private volatile ServerLimits limits;
     private volatile boolean serving;
     /** Seconds since the start, by the housekeeping. */
@@ -105,6 +106,11 @@ final class ServerContext {
 
     long nextId() {
         return ids.incrementAndGet();
+    }
+
+    /** The place of a call in the order of arrival. */
+    long nextCall() {
+        return calls.incrementAndGet();
     }
 
     int now() {

@@ -18,6 +18,7 @@ import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.StreamSink;
 import org.jvirtd.api.driver.StreamSource;
 import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.loop.CloseCause;
 import org.jvirtd.loop.Connection;
 import org.jvirtd.loop.ConnectionHandler;
@@ -28,6 +29,7 @@ import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.keepalive.KeepaliveProcedure;
+import org.jvirtd.server.Admission;
 import org.jvirtd.server.AuthKind;
 import org.jvirtd.server.ClientFigures;
 import org.jvirtd.server.ClientSession;
@@ -234,6 +236,13 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     void callEnded(Call call) {
         intake.charge(-Intake.large(call.bytes()));
         dispatcher.ended(call);
+    }
+
+    /** A call that ran has been put off. */
+    @OnWorker
+    void readmit(Call call, Admission next, Binding binding) {
+        dispatcher.admit(call, next, binding);
+        dispatcher.wake();
     }
 
     /** A call's message is held from now on. */

@@ -20,7 +20,6 @@ import org.jvirtd.server.ClientFigures;
 import org.jvirtd.server.ClientRegistry;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.shell.internal.Rows.ClientRow;
-import org.jvirtd.shell.internal.Rows.DriverRow;
 import org.jvirtd.shell.internal.Rows.LoopRow;
 import org.jvirtd.shell.internal.Rows.PoolDetails;
 import org.jvirtd.shell.internal.Rows.WorkerRow;
@@ -34,11 +33,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Commands that show what the daemon does. */
-@Component(service = DaemonCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=drivers",
-        "osgi.command.function=clients", "osgi.command.function=disconnect", "osgi.command.function=pool",
+@Component(service = DaemonCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=clients",
+        "osgi.command.function=disconnect", "osgi.command.function=pool",
         "osgi.command.function=workers", "osgi.command.function=loop"})
 public final class DaemonCommands {
-    private final DriverCatalog drivers;
     private final WorkerPoolAdmin pool;
     private final EventLoop loop;
 
@@ -47,17 +45,10 @@ public final class DaemonCommands {
 
     /** Made by the component runtime. */
     @Activate
-    public DaemonCommands(@Reference DriverCatalog drivers, @Reference WorkerPoolAdmin pool,
+    public DaemonCommands(@Reference WorkerPoolAdmin pool,
             @Reference EventLoop loop) {
-        this.drivers = drivers;
         this.pool = pool;
         this.loop = loop;
-    }
-
-    /** Lists drivers. */
-    @Descriptor("list the hypervisor drivers and their bundles")
-    public List<DriverRow> drivers() {
-        return drivers.rows();
     }
 
     /** Lists clients. */

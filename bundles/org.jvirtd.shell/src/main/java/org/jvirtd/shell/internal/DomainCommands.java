@@ -56,15 +56,16 @@ public final class DomainCommands {
             @Descriptor(URI) @Parameter(names = {"-c", "--connect"}, absentValue = "") String uri,
             @Descriptor("include inactive domains") @Parameter(names = {"-a",
                     "--all"}, presentValue = "true", absentValue = "false") boolean all) {
-        DriverConnection connection = drivers.connection(uri);
-        DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
-        List<DomainRow> rows = new ArrayList<>();
-        for (DomainRef domain : domains(connection)) {
-            if (all || domain.id() >= 0) {
-                rows.add(DomainRow.of(domain, lifecycle.state(domain, 0).state()));
+        return drivers.call(uri, connection -> {
+            DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
+            List<DomainRow> rows = new ArrayList<>();
+            for (DomainRef domain : domains(connection)) {
+                if (all || domain.id() >= 0) {
+                    rows.add(DomainRow.of(domain, lifecycle.state(domain, 0).state()));
+                }
             }
-        }
-        return rows;
+            return rows;
+        });
     }
 
     /** Describes a domain. */
@@ -72,14 +73,16 @@ public final class DomainCommands {
     public DomainDetails dominfo(
             @Descriptor(URI) @Parameter(names = {"-c", "--connect"}, absentValue = "") String uri,
             @Descriptor(DOMAIN) String name) {
-        DriverConnection connection = drivers.connection(uri);
-        DomainRef domain = find(connection, name);
-        DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
-        DomainInfo info = lifecycle.info(domain);
-        return new DomainDetails(domain.id() < 0 ? "-" : Integer.toString(domain.id()), domain.name(), domain.uuid(),
-                lifecycle.osType(domain), Rows.word(info.state()), info.vcpus(),
-                Text.of(Duration.ofNanos(info.cpuTimeNanos())), info.maxMemoryKib() + " KiB",
-                info.memoryKib() + " KiB", lifecycle.persistent(domain), lifecycle.autostart(domain));
+        return drivers.call(uri, connection -> {
+            DomainRef domain = find(connection, name);
+            DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
+            DomainInfo info = lifecycle.info(domain);
+            return new DomainDetails(domain.id() < 0 ? "-" : Integer.toString(domain.id()), domain.name(),
+                    domain.uuid(),
+                    lifecycle.osType(domain), Rows.word(info.state()), info.vcpus(),
+                    Text.of(Duration.ofNanos(info.cpuTimeNanos())), info.maxMemoryKib() + " KiB",
+                    info.memoryKib() + " KiB", lifecycle.persistent(domain), lifecycle.autostart(domain));
+        });
     }
 
     /** Describes a domain. */
@@ -131,34 +134,37 @@ public final class DomainCommands {
     @Descriptor("define a domain from an XML file of the daemon's machine")
     public String define(@Descriptor(URI) @Parameter(names = {"-c", "--connect"}, absentValue = "") String uri,
             @Descriptor("the file's path") String file) throws IOException {
-        DriverConnection connection = drivers.connection(uri);
-        DomainRef domain = facet(connection, DomainDefinitions.class).defineXml(Files.readString(Path.of(file)), 0);
-        return "Domain '" + domain.name() + "' defined";
+        String xml = Files.readString(Path.of(file));
+        return drivers.call(uri, connection -> {
+            DomainRef domain = facet(connection, DomainDefinitions.class).defineXml(xml, 0);
+            return "Domain '" + domain.name() + "' defined";
+        });
     }
 
     /** Undefines a domain. */
     @Descriptor("remove the definition of a domain")
     public String undefine(@Descriptor(URI) @Parameter(names = {"-c", "--connect"}, absentValue = "") String uri,
             @Descriptor(DOMAIN) String name) {
-        DriverConnection connection = drivers.connection(uri);
-        DomainRef domain = find(connection, name);
-        inTurn(connection, domain, JobClass.MODIFY, "undefine",
-                it -> facet(connection, DomainDefinitions.class).undefine(it, 0));
-        return "Domain '" + domain.name() + "' undefined";
+        return drivers.call(uri, connection -> {
+            DomainRef domain = find(connection, name);
+            inTurn(connection, domain, JobClass.MODIFY, "undefine",
+                    it -> facet(connection, DomainDefinitions.class).undefine(it, 0));
+            return "Domain '" + domain.name() + "' undefined";
+        });
     }
 
     /** Prints a domain's document. */
     @Descriptor("show the XML document of a domain")
     public String dumpxml(@Descriptor(URI) @Parameter(names = {"-c", "--connect"}, absentValue = "") String uri,
             @Descriptor(DOMAIN) String name) {
-        DriverConnection connection = drivers.connection(uri);
-        return facet(connection, DomainDefinitions.class).xmlDesc(find(connection, name), 0);
+        return drivers.call(uri,
+                connection -> facet(connection, DomainDefinitions.class).xmlDesc(find(connection, name), 0));
     }
 
     /** Names of the default connection's domains, for completion. */
     @Descriptor("names of domains, for completion")
     public List<String> __domains() {
-        return domains(drivers.connection(null)).stream().map(DomainRef::name).toList();
+        return drivers.call(null, connection -> domains(connection).stream().map(DomainRef::name).toList());
     }
 
     private interface Change {
@@ -166,11 +172,12 @@ public final class DomainCommands {
     }
 
     private String change(String uri, String name, JobClass jobClass, String done, Change change) {
-        DriverConnection connection = drivers.connection(uri);
-        DomainRef domain = find(connection, name);
-        DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
-        inTurn(connection, domain, jobClass, done, it -> change.apply(lifecycle, it));
-        return "Domain '" + domain.name() + "' " + done;
+        return drivers.call(uri, connection -> {
+            DomainRef domain = find(connection, name);
+            DomainLifecycle lifecycle = facet(connection, DomainLifecycle.class);
+            inTurn(connection, domain, jobClass, done, it -> change.apply(lifecycle, it));
+            return "Domain '" + domain.name() + "' " + done;
+        });
     }
 
     private void inTurn(DriverConnection connection, DomainRef domain, JobClass jobClass, String what,

@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.simulation.Simulation;
 
 /** A command of the simulator about a storage pool; its name has a hyphen, which no method's has. */
@@ -42,7 +43,7 @@ abstract class PoolFunction implements Function {
             throw new IllegalArgumentException(usage);
         }
         if (world.equals(DEFAULT_WORLD)) {
-            drivers.connection("test:///default");
+            drivers.call("test:///default", DriverConnection::world);
         }
         return "Pool '" + words.get(0) + "' " + apply(simulation, world, words.get(0));
     }

@@ -30,9 +30,8 @@ final class Rows {
             String maxMemory, String usedMemory, boolean persistent, boolean autostart) implements Row {}
 
     /** A line of {@code drivers}. */
-    record DriverRow(String driver, String schemes, String defaultUri, String bundle, String version, String trouble)
-            implements
-                Row {}
+    record DriverRow(String driver, String state, String schemes, String bundle, String version, String connections,
+            String waiting, String trouble) implements Row {}
 
     /** A line of {@code clients}. */
     record ClientRow(long id, String server, String listener, String access, String user, String pid, int running,

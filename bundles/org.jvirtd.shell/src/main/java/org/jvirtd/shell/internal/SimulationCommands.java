@@ -136,7 +136,8 @@ public final class SimulationCommands {
         if (publishable == null) {
             throw new IllegalArgumentException("'" + object + "' is none of network, pool, nodedev, secret");
         }
-        simulation.publish(open(DEFAULT_WORLD), publishable.event(drivers.connection(DEFAULT_URI), name, kind));
+        simulation.publish(open(DEFAULT_WORLD),
+                drivers.call(DEFAULT_URI, connection -> publishable.event(connection, name, kind)));
         return "Event " + kind + " published";
     }
 
@@ -169,7 +170,7 @@ public final class SimulationCommands {
     /** The shell's own connection keeps the default world open. */
     private String open(String world) {
         if (world.equals(DEFAULT_WORLD)) {
-            drivers.connection(DEFAULT_URI);
+            drivers.call(DEFAULT_URI, DriverConnection::world);
         }
         return world;
     }

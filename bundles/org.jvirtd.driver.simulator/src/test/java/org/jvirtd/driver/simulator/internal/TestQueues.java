@@ -68,6 +68,11 @@ public final class TestQueues implements DomainQueues {
     }
 
     @Override
+    public Subscription subscribe(String world, EventListener listener, BooleanSupplier behind) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void ownerGone(Object owner) {
         throw new UnsupportedOperationException();
     }

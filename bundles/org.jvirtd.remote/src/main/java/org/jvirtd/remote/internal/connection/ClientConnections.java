@@ -5,20 +5,24 @@
 package org.jvirtd.remote.internal.connection;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.HostDriver;
+import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnLoop;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.event.ClientEvents;
 import org.jvirtd.remote.internal.event.EventHubs;
+import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.DriverSlot;
+import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.server.ClientSession;
-import org.jvirtd.worker.Lane;
-import org.jvirtd.worker.WorkerPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,32 +31,32 @@ import org.osgi.service.component.annotations.Reference;
 /** The connections that clients have opened, shared by the programs that speak of them. */
 @Component(service = ClientConnections.class)
 @AnyThread
-public final class ClientConnections implements Drivers.Listener, HostDrivers.Listener {
+public final class ClientConnections {
     private final Map<ClientSession, ClientConnection> open = new ConcurrentHashMap<>();
     private final Drivers drivers;
     private final HostDrivers hostDrivers;
     private final EventHubs hubs;
-    private final WorkerPool workers;
+    private final Guests guests = new Guests();
+    private final HostGuests hostGuests = new HostGuests();
     private final DomainQueues queues;
 
     /** Made by the framework. */
     @Activate
     public ClientConnections(@Reference Drivers drivers, @Reference HostDrivers hostDrivers, @Reference EventHubs hubs,
-            @Reference WorkerPool workers, @Reference DomainQueues queues) {
+            @Reference DomainQueues queues) {
         this.hostDrivers = hostDrivers;
         this.queues = queues;
         this.drivers = drivers;
         this.hubs = hubs;
-        this.workers = workers;
-        drivers.listen(this);
-        hostDrivers.listen(this);
+        drivers.listen(guests);
+        hostDrivers.listen(hostGuests);
     }
 
     /** Ends what is still open. */
     @Deactivate
     public void deactivate() {
-        drivers.unlisten(this);
-        hostDrivers.unlisten(this);
+        drivers.unlisten(guests);
+        hostDrivers.unlisten(hostGuests);
         open.keySet().forEach(this::closed);
     }
 
@@ -74,17 +78,27 @@ public final class ClientConnections implements Drivers.Listener, HostDrivers.Li
         return connection;
     }
 
+    /** Says for which facets drivers are asked. */
+    public void facets(Set<Class<?>> asked) {
+        hostDrivers.facets(asked);
+    }
+
     /**
      * Opens a client's connection.
      *
      * @param name the URI as the client sent it; null or empty for the default one
      * @param readOnly whether the client asked to read only; it is restricted to that once the connection is open
      * @throws VirtException when it has one, when no driver has the scheme, or when the driver refuses
+     * @throws org.jvirtd.remote.internal.gate.GateClosed while the driver is away
      */
     @OnWorker
     public ClientConnection open(ClientSession session, String name, boolean readOnly) {
-        ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? defaultUri() : name);
-        DriverSlot slot = drivers.find(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
+        ConnectUri uri = Uris.parse(name == null || name.isEmpty() ? drivers.defaultUri() : name);
+        DriverGate<HypervisorDriver> gate = drivers.ofScheme(uri);
+        if (!gate.isAwaited()) {
+            throw Uris.noDriver(uri.text());
+        }
+        DriverSlot<HypervisorDriver> slot = gate.require();
         ClientConnection connection = new ClientConnection(session, uri, readOnly, drivers,
                 new ClientEvents(session, hubs), hostDrivers, queues::ownerGone);
         synchronized (connection) {
@@ -131,43 +145,37 @@ public final class ClientConnections implements Drivers.Listener, HostDrivers.Li
         }
     }
 
-    /** One task for all, so that the pool's bound leaves no client without its events. */
-    @Override
-    public void arrived() {
-        if (!workers.trySubmit(Lane.ORDINARY, this::reviveAll)) {
-            workers.whenRoom(Lane.ORDINARY, this::arrived);
+    private final class Guests implements Tenants<HypervisorDriver> {
+        @Override
+        public void enter(DriverSlot<HypervisorDriver> slot) {
+            open.values().forEach(connection -> connection.link().revive(slot));
+        }
+
+        @Override
+        public void leave(DriverSlot<HypervisorDriver> slot) {
+            open.values().forEach(connection -> connection.link().lose(slot));
+        }
+
+        @Override
+        public int connections(DriverSlot<HypervisorDriver> slot) {
+            return (int) open.values().stream().filter(connection -> connection.link().isOn(slot)).count();
         }
     }
 
-    @OnWorker
-    private void reviveAll() {
-        for (ClientConnection connection : open.values()) {
-            if (connection.bound() == null && drivers.find(connection.uri().scheme()).isPresent()) {
-                connection.revive();
-            }
+    private final class HostGuests implements Tenants<HostDriver> {
+        @Override
+        public void enter(DriverSlot<HostDriver> slot) {
+            open.values().forEach(connection -> connection.hosts().bind(slot));
         }
-    }
 
-    @Override
-    public void departed(DriverSlot slot) {
-        open.values().forEach(connection -> connection.lose(slot));
-        arrived();
-    }
-
-    /** One task for all, as {@link #arrived()}. */
-    @Override
-    public void hostArrived() {
-        if (!workers.trySubmit(Lane.ORDINARY, () -> open.values().forEach(ClientConnection::bindHosts))) {
-            workers.whenRoom(Lane.ORDINARY, this::hostArrived);
+        @Override
+        public void leave(DriverSlot<HostDriver> slot) {
+            open.values().forEach(connection -> connection.hosts().lose(slot));
         }
-    }
 
-    @Override
-    public void hostDeparted(HostSlot slot) {
-        open.values().forEach(connection -> connection.lose(slot));
-    }
-
-    private String defaultUri() {
-        return drivers.defaultUri().orElseThrow(() -> Uris.noDriver("a client that names none"));
+        @Override
+        public int connections(DriverSlot<HostDriver> slot) {
+            return (int) open.values().stream().filter(connection -> connection.hosts().isOn(slot)).count();
+        }
     }
 }

@@ -4,100 +4,222 @@
  */
 package org.jvirtd.remote.internal.connection;
 
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
+import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.DriverHandover;
+import org.jvirtd.api.driver.DriverStatus;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
-import org.osgi.framework.Constants;
+import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.DriverSlot;
+import org.jvirtd.remote.internal.gate.GateLimits;
+import org.jvirtd.remote.internal.gate.GateTable;
+import org.jvirtd.remote.internal.gate.Tenants;
+import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hypervisor drivers that are there, in the order of their arrival. */
-@Component(service = Drivers.class)
+/** The hypervisor drivers that are there. */
+@Component(service = Drivers.class, configurationPid = "org.jvirtd.remote.drivers")
+@Designate(ocd = Drivers.Config.class)
 @AnyThread
-public final class Drivers {
+public final class Drivers implements Tenants<HypervisorDriver> {
+    /** Connections of vanished clients that a driver is told of when it returns; of more, the oldest are forgotten. */
+    private static final int MOST_ABANDONED = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
-    private final List<DriverSlot> slots = new CopyOnWriteArrayList<>();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final GateTable<HypervisorDriver> gates;
+    private final List<Tenants<HypervisorDriver>> tenants = new CopyOnWriteArrayList<>();
+    /** Guarded by itself. */
+    private final Deque<Abandoned> abandoned = new ArrayDeque<>();
+    private volatile GateLimits limits = GateLimits.DEFAULT;
+
+    /** Made by the framework. */
+    @Activate
+    public Drivers(Config config, @Reference WorkerPool workers) {
+        this(workers);
+        modified(config);
+    }
+
+    /** With the default limits. */
+    public Drivers(WorkerPool workers) {
+        this.gates = new GateTable<>(this, this::limits, workers);
+    }
+
+    /** Takes new limits, for what waits from now on; a bad value is refused and the old ones stay. */
+    @Modified
+    public void modified(Config config) {
+        try {
+            limits(new GateLimits(Duration.ofSeconds(config.driver__wait__seconds()), config.driver__waiting__calls(),
+                    Duration.ofSeconds(config.driver__drain__seconds())));
+        } catch (IllegalArgumentException e) {
+            LOG.error("configuration org.jvirtd.remote.drivers is refused, {} stays: {}", limits, e.getMessage());
+        }
+    }
+
+    /** Sets limits for what waits from now on. */
+    public void limits(GateLimits next) {
+        limits = next;
+    }
+
+    GateLimits limits() {
+        return limits;
+    }
 
     /** A driver arrives. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bindDriver(HypervisorDriver driver, Map<String, Object> properties) {
-        Set<String> schemes = strings(properties.get("jvirtd.driver.scheme"));
-        String name = String.valueOf(properties.get("jvirtd.driver"));
-        for (DriverSlot other : slots) {
-            if (!other.name().equals(name) && other.schemes().stream().anyMatch(schemes::contains)) {
-                LOG.warn("driver {} waits: a scheme of {} is taken by driver {}", name, schemes, other.name());
-            }
-        }
-        DriverSlot slot = new DriverSlot(driver, new ServiceGate(name), schemes,
-                properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0);
-        slots.add(slot);
-        LOG.info("driver {} serves the schemes {}", name, schemes);
-        listeners.forEach(Listener::arrived);
+    public void bindDriver(ServiceReference<HypervisorDriver> reference, HypervisorDriver driver) {
+        bind(DriverSlot.of(reference, driver));
     }
 
-    /** A driver departs: its calls may end, new ones are refused. */
+    /** A driver arrives. */
+    public void bind(DriverSlot<HypervisorDriver> slot) {
+        gates.bind(slot);
+    }
+
+    /** A driver departs: when this returns, no call is inside and it has handed over, unless a limit was exceeded. */
     public void unbindDriver(HypervisorDriver driver) {
-        for (DriverSlot slot : slots) {
-            if (slot.driver() == driver) {
-                slots.remove(slot);
-                slot.gate().close();
-                listeners.forEach(listener -> listener.departed(slot));
-                LOG.info("driver {} has departed", slot.name());
-            }
-        }
+        gates.unbind(driver);
     }
 
-    /** The driver of a scheme. */
-    Optional<DriverSlot> find(String scheme) {
-        return slots.stream().filter(slot -> slot.schemes().contains(scheme)).findFirst();
+    /** The core stops; the drivers go on. */
+    @Deactivate
+    public void close() {
+        gates.close();
+    }
+
+    /**
+     * The gate of a URI's scheme.
+     *
+     * @throws org.jvirtd.api.VirtException VIR_ERR_NO_CONNECT when no driver has ever had it
+     */
+    DriverGate<HypervisorDriver> ofScheme(ConnectUri uri) {
+        return gates.ofScheme(uri.scheme()).orElseThrow(() -> Uris.noDriver(uri.text()));
+    }
+
+    /** The gate of a name. */
+    Optional<DriverGate<HypervisorDriver>> ofName(String name) {
+        return gates.ofName(name);
     }
 
     /**
      * The URI for a client that names none: that of the driver with the highest ranking, of several the one that came
      * first; drivers that are never a default are passed over.
+     *
+     * @throws org.jvirtd.remote.internal.gate.GateClosed when that depends on a driver that is away
+     * @throws org.jvirtd.api.VirtException VIR_ERR_NO_CONNECT when none has one
      */
     @OnWorker
-    Optional<String> defaultUri() {
-        return slots.stream().sorted(Comparator.comparingInt(DriverSlot::ranking).reversed())
-                .map(slot -> slot.driver().defaultUri()).filter(Objects::nonNull).findFirst();
-    }
-
-    void listen(Listener listener) {
-        listeners.add(listener);
-    }
-
-    void unlisten(Listener listener) {
-        listeners.remove(listener);
-    }
-
-    private static Set<String> strings(Object property) {
-        if (property instanceof String[] several) {
-            return Set.of(several);
+    String defaultUri() {
+        for (DriverGate<HypervisorDriver> gate : gates.byRanking()) {
+            String uri = gate.require().driver().defaultUri();
+            if (uri != null) {
+                return uri;
+            }
         }
-        return property == null ? Set.of() : Set.of(property.toString().toLowerCase(Locale.ROOT));
+        throw Uris.noDriver("a client that names none");
     }
 
-    /** Hears of the drivers. */
-    interface Listener {
-        /** One has arrived. */
-        void arrived();
+    Stream<DriverStatus> status() {
+        return gates.status();
+    }
 
-        /** One has departed: no call is inside, unless the limit was exceeded. */
-        void departed(DriverSlot slot);
+    void listen(Tenants<HypervisorDriver> tenant) {
+        tenants.add(tenant);
+    }
+
+    void unlisten(Tenants<HypervisorDriver> tenant) {
+        tenants.remove(tenant);
+    }
+
+    /** A client has gone while its driver was away: the driver is told on its return. */
+    void abandon(Abandoned connection) {
+        synchronized (abandoned) {
+            if (abandoned.size() >= MOST_ABANDONED) {
+                abandoned.removeFirst();
+            }
+            abandoned.addLast(connection);
+        }
+    }
+
+    @Override
+    public void enter(DriverSlot<HypervisorDriver> slot) {
+        closeAbandoned(slot);
+        tenants.forEach(tenant -> tenant.enter(slot));
+    }
+
+    private void closeAbandoned(DriverSlot<HypervisorDriver> slot) {
+        List<Abandoned> its = new ArrayList<>();
+        synchronized (abandoned) {
+            abandoned.stream().filter(one -> one.driver().equals(slot.name())).forEach(its::add);
+            abandoned.removeAll(its);
+        }
+        if (slot.driver() instanceof DriverHandover handover) {
+            for (Abandoned one : its) {
+                try {
+                    handover.reopen(one.uri(), one.client(), one.token()).close();
+                } catch (RuntimeException e) {
+                    LOG.warn("{} was not told that the client {} of {} has gone", slot, one.client().id(),
+                            one.uri().text(), e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void leave(DriverSlot<HypervisorDriver> slot) {
+        tenants.forEach(tenant -> tenant.leave(slot));
+    }
+
+    @Override
+    public int connections(DriverSlot<HypervisorDriver> slot) {
+        return tenants.stream().mapToInt(tenant -> tenant.connections(slot)).sum();
+    }
+
+    /**
+     * A connection whose client has gone while its driver was away.
+     *
+     * @param driver the driver's name
+     */
+    record Abandoned(String driver, ConnectUri uri, ClientIdentity client, String token) {}
+
+    /** Options. */
+    @ObjectClassDefinition(name = "Drivers", description = "How drivers come and go")
+    public @interface Config {
+        /** How long calls wait. */
+        @AttributeDefinition(name = "Wait for a driver", min = "0", max = "3600", description = "seconds that calls wait for a driver which"
+                + " has departed, from its departure, and for one that begins to serve; then they fail, and the clients stay connected")
+        int driver__wait__seconds() default 30;
+
+        /** How many calls wait. */
+        @AttributeDefinition(name = "Waiting calls", min = "0", max = "1000000", description = "calls that wait for one driver; one more"
+                + " fails")
+        int driver__waiting__calls() default 10_000;
+
+        /** How long calls may take in a planned update. */
+        @AttributeDefinition(name = "Drain", min = "1", max = "3600", description = "seconds that the calls inside a driver may take when"
+                + " another version is to take over; when they take longer the old one serves on")
+        int driver__drain__seconds() default 30;
     }
 }

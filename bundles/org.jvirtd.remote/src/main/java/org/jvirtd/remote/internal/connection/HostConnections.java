@@ -5,24 +5,28 @@
 package org.jvirtd.remote.internal.connection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHandover;
+import org.jvirtd.api.driver.HostDriver;
 import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.remote.internal.event.ClientEvents;
+import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What one client has of the host drivers. They come and go by themselves: the client keeps them while the hypervisor's
- * driver is away.
- */
+/** One client's connections to the host drivers, beside that to its hypervisor's driver. */
 @AnyThread
 final class HostConnections {
     private static final Logger LOG = LoggerFactory.getLogger(HostConnections.class);
@@ -30,53 +34,63 @@ final class HostConnections {
     private final HostDrivers drivers;
     private final ClientEvents events;
     private final Supplier<ClientIdentity> identity;
-    private final Consumer<Bound> end;
+    private final Consumer<DriverConnection> ownerGone;
     /** Written under the lock of this, as is the next. */
     private volatile List<Bound> open = List.of();
     /** What the hypervisor's connection says of them; null while it wants none. */
     private volatile HostDriverUse use;
+    /** By the name of the driver; owned by the lock of this. */
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> worlds = new HashMap<>();
 
-    /** @param end ends a connection that is used no longer */
-    HostConnections(HostDrivers drivers, ClientEvents events, Supplier<ClientIdentity> identity, Consumer<Bound> end) {
+    /** @param ownerGone told of a connection that ends */
+    HostConnections(HostDrivers drivers, ClientEvents events, Supplier<ClientIdentity> identity,
+            Consumer<DriverConnection> ownerGone) {
         this.drivers = drivers;
         this.events = events;
         this.identity = identity;
-        this.end = end;
+        this.ownerGone = ownerGone;
     }
 
     /** The hypervisor's connection is open and has said this; null for none of them. */
     @OnWorker
     synchronized void use(HostDriverUse now) {
         use = now;
-        bind();
+        if (now != null) {
+            drivers.serving().forEach(this::bind);
+        }
     }
 
-    /** Opens a connection on each driver that has none. */
+    /** Opens a connection on a driver, if it is wanted and there is none. */
     @OnWorker
-    synchronized void bind() {
-        if (use == null) {
+    synchronized void bind(DriverSlot<HostDriver> slot) {
+        if (use == null || isOn(slot) || !slot.inside().tryEnter()) {
             return;
         }
-        for (HostSlot slot : drivers.slots()) {
-            if (open.stream().noneMatch(bound -> bound.gate() == slot.gate()) && slot.gate().tryEnter()) {
-                open(slot);
+        try {
+            Bound bound = new Bound(slot, connect(slot));
+            List<Bound> more = new ArrayList<>(open);
+            more.add(bound);
+            open = List.copyOf(more);
+            String world = bound.connection().world();
+            String before = worlds.put(slot.name(), world);
+            if (before != null && !before.equals(world)) {
+                events.detach(before);
             }
+            events.attach(world);
+            drivers.opened(slot, bound.connection());
+            bound.exit();
+        } catch (RuntimeException e) {
+            slot.inside().exit();
+            LOG.warn("{} refuses client {}: {}", slot, identity.get().id(), e.getMessage());
         }
     }
 
-    private void open(HostSlot slot) {
-        try {
-            DriverConnection connection = slot.driver().open(identity.get());
-            List<Bound> more = new ArrayList<>(open);
-            Bound bound = new Bound(slot.gate(), connection);
-            more.add(bound);
-            open = List.copyOf(more);
-            events.attach(connection.world());
-            bound.exit();
-        } catch (VirtException e) {
-            slot.gate().exit();
-            LOG.warn("host driver {} refuses client {}: {}", slot.gate().name(), identity.get().id(), e.getMessage());
-        }
+    private DriverConnection connect(DriverSlot<HostDriver> slot) {
+        String token = tokens.remove(slot.name());
+        return token != null && slot.driver() instanceof DriverHandover handover
+                ? handover.reopen(null, identity.get(), token)
+                : slot.driver().open(identity.get());
     }
 
     /** The first that has this facet; null when none has it, or it is not wanted. */
@@ -93,15 +107,35 @@ final class HostConnections {
         return null;
     }
 
-    /** The driver has departed. */
-    synchronized void lose(HostSlot slot) {
+    /** The gate of the driver that has this facet, or had it when it departed; null when there is none, or it is not wanted. */
+    DriverGate<HostDriver> gate(Class<?> facet) {
+        HostDriverUse wanted = use;
+        if (wanted == null || !wanted.fromHost(facet)) {
+            return null;
+        }
+        Bound answering = find(facet);
+        return answering == null ? drivers.ofFacet(facet) : drivers.owner(facet, answering.slot().name());
+    }
+
+    boolean isOn(DriverSlot<?> slot) {
+        return open.stream().anyMatch(bound -> bound.slot() == slot);
+    }
+
+    /** The driver departs. */
+    @OnWorker
+    synchronized void lose(DriverSlot<HostDriver> slot) {
         for (Bound bound : open) {
-            if (bound.gate() == slot.gate()) {
+            if (bound.slot() == slot) {
                 List<Bound> fewer = new ArrayList<>(open);
                 fewer.remove(bound);
                 open = List.copyOf(fewer);
-                events.detach(bound.connection().world());
-                end.accept(bound);
+                ownerGone.accept(bound.connection());
+                String token = bound.closeForHandover(VirtException.internal(ErrorDomain.RPC,
+                        "the driver " + slot.name() + " is not there at present; the connection is kept for its return",
+                        null));
+                if (token != null) {
+                    tokens.put(slot.name(), token);
+                }
             }
         }
     }
@@ -112,6 +146,9 @@ final class HostConnections {
         List<Bound> last = open;
         open = List.of();
         use = null;
-        last.forEach(end);
+        last.forEach(bound -> {
+            ownerGone.accept(bound.connection());
+            bound.close();
+        });
     }
 }

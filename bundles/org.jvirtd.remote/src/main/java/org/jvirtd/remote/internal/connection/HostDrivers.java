@@ -6,65 +6,126 @@ package org.jvirtd.remote.internal.connection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverStatus;
 import org.jvirtd.api.driver.HostDriver;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.DriverSlot;
+import org.jvirtd.remote.internal.gate.GateTable;
+import org.jvirtd.remote.internal.gate.Tenants;
+import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The host drivers that are there, in the order of their arrival. */
+/** The host drivers that are there. */
 @Component(service = HostDrivers.class)
 @AnyThread
-public final class HostDrivers {
-    private static final Logger LOG = LoggerFactory.getLogger(HostDrivers.class);
+public final class HostDrivers implements Tenants<HostDriver> {
+    private final GateTable<HostDriver> gates;
+    private final List<Tenants<HostDriver>> tenants = new CopyOnWriteArrayList<>();
+    /** The names of the drivers, by the facets that they answer for or did before they departed. */
+    private final Map<Class<?>, String> owners = new ConcurrentHashMap<>();
+    private volatile Set<Class<?>> facets = Set.of();
 
-    private final List<HostSlot> slots = new CopyOnWriteArrayList<>();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    /** Made by the framework. */
+    @Activate
+    public HostDrivers(@Reference Drivers drivers, @Reference WorkerPool workers) {
+        this.gates = new GateTable<>(this, drivers::limits, workers);
+    }
 
     /** A driver arrives. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bindDriver(HostDriver driver, Map<String, Object> properties) {
-        String name = String.valueOf(properties.get("jvirtd.driver"));
-        slots.add(new HostSlot(driver, new ServiceGate(name)));
-        LOG.info("host driver {} is there", name);
-        listeners.forEach(Listener::hostArrived);
+    public void bindDriver(ServiceReference<HostDriver> reference, HostDriver driver) {
+        bind(DriverSlot.of(reference, driver));
     }
 
-    /** A driver departs: its calls may end, new ones are refused. */
+    /** A driver arrives. */
+    public void bind(DriverSlot<HostDriver> slot) {
+        gates.bind(slot);
+    }
+
+    /** A driver departs. */
     public void unbindDriver(HostDriver driver) {
-        for (HostSlot slot : slots) {
-            if (slot.driver() == driver) {
-                slots.remove(slot);
-                slot.gate().close();
-                listeners.forEach(listener -> listener.hostDeparted(slot));
-                LOG.info("host driver {} has departed", slot.gate().name());
+        gates.unbind(driver);
+    }
+
+    /** The core stops. */
+    @Deactivate
+    public void close() {
+        gates.close();
+    }
+
+    /** Says for which facets drivers are asked. */
+    void facets(Set<Class<?>> asked) {
+        facets = asked;
+    }
+
+    /** A connection was opened: its driver answers for its facets from now on. */
+    void opened(DriverSlot<HostDriver> slot, DriverConnection connection) {
+        for (Class<?> facet : facets) {
+            if (connection.facet(facet).isPresent()) {
+                owners.putIfAbsent(facet, slot.name());
             }
         }
     }
 
-    List<HostSlot> slots() {
-        return slots;
+    /** The drivers that serve. */
+    Stream<DriverSlot<HostDriver>> serving() {
+        return gates.all().stream().flatMap(gate -> gate.serving().stream());
     }
 
-    void listen(Listener listener) {
-        listeners.add(listener);
+    /** The gate of the driver that answers for a facet from now on. */
+    DriverGate<HostDriver> owner(Class<?> facet, String name) {
+        owners.putIfAbsent(facet, name);
+        return ofName(name);
     }
 
-    void unlisten(Listener listener) {
-        listeners.remove(listener);
+    /** The gate of the driver that answers for a facet, or did; null when there is none. */
+    DriverGate<HostDriver> ofFacet(Class<?> facet) {
+        String owner = owners.get(facet);
+        return owner == null ? null : gates.ofName(owner).orElse(null);
     }
 
-    /** Hears of the drivers. */
-    interface Listener {
-        /** One has arrived. */
-        void hostArrived();
+    /** The gate of a name; null when there is none. */
+    DriverGate<HostDriver> ofName(String name) {
+        return gates.ofName(name).orElse(null);
+    }
 
-        /** One has departed: no call is inside, unless the limit was exceeded. */
-        void hostDeparted(HostSlot slot);
+    Stream<DriverStatus> status() {
+        return gates.status();
+    }
+
+    void listen(Tenants<HostDriver> tenant) {
+        tenants.add(tenant);
+    }
+
+    void unlisten(Tenants<HostDriver> tenant) {
+        tenants.remove(tenant);
+    }
+
+    @Override
+    public void enter(DriverSlot<HostDriver> slot) {
+        tenants.forEach(tenant -> tenant.enter(slot));
+    }
+
+    @Override
+    public void leave(DriverSlot<HostDriver> slot) {
+        tenants.forEach(tenant -> tenant.leave(slot));
+    }
+
+    @Override
+    public int connections(DriverSlot<HostDriver> slot) {
+        return tenants.stream().mapToInt(tenant -> tenant.connections(slot)).sum();
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.EventListener;
 import org.jvirtd.queue.ObjectKey;
-import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
 import org.jvirtd.rpc.XdrException;
 import org.jvirtd.server.ClientSession;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class EventHub implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
-    private final QueueSpace space;
+    private final String world;
     private final Subscription subscription;
     private final AtomicLong order = new AtomicLong();
     private final Map<Registration, Long> places = new ConcurrentHashMap<>();
@@ -41,13 +41,13 @@ final class EventHub implements EventListener {
     /** Owned by the lock of {@link EventHubs}. */
     private int users;
 
-    EventHub(QueueSpace space) {
-        this.space = space;
-        this.subscription = space.subscribe(this, this::isBehind);
+    EventHub(DomainQueues queues, String world) {
+        this.world = world;
+        this.subscription = queues.subscribe(world, this, this::isBehind);
     }
 
-    QueueSpace space() {
-        return space;
+    String world() {
+        return world;
     }
 
     void addUser() {

@@ -4,12 +4,11 @@
  */
 package org.jvirtd.remote.internal.event;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
-import org.jvirtd.queue.QueueSpace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class EventHubs {
     private final DomainQueues queues;
     /** Owned by the lock of this. */
-    private final Map<QueueSpace, EventHub> hubs = new IdentityHashMap<>();
+    private final Map<String, EventHub> hubs = new HashMap<>();
 
     /** Made by the framework. */
     @Activate
@@ -28,13 +27,9 @@ public final class EventHubs {
         this.queues = queues;
     }
 
-    /** The place of a world, for one more client; null when the world is not there. */
+    /** The place of a world, for one more client. */
     synchronized EventHub acquire(String world) {
-        QueueSpace space = queues.find(world).orElse(null);
-        if (space == null) {
-            return null;
-        }
-        EventHub hub = hubs.computeIfAbsent(space, EventHub::new);
+        EventHub hub = hubs.computeIfAbsent(world, name -> new EventHub(queues, name));
         hub.addUser();
         return hub;
     }
@@ -42,7 +37,7 @@ public final class EventHubs {
     /** One client needs it no longer. */
     synchronized void release(EventHub hub) {
         if (hub.removeUser()) {
-            hubs.remove(hub.space());
+            hubs.remove(hub.world());
             hub.close();
         }
     }

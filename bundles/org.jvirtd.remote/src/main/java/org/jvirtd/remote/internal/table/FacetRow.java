@@ -12,6 +12,8 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.remote.internal.connection.ClientConnection;
 import org.jvirtd.remote.internal.connection.ClientConnections;
+import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.GateClosed;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrDecoder;
@@ -75,11 +77,20 @@ final class FacetRow<F, A> implements Row {
 
     @Override
     public Route route(RpcCall call) {
-        if (routing == null) {
-            return direct;
+        ClientConnection client = clients.find(call.session());
+        if (client != null) {
+            DriverGate<?> gate = client.gate(facet);
+            if (gate.holds()) {
+                return new Route.Admit(gate.admission(this::proceed), handler);
+            }
         }
+        return proceed(call);
+    }
+
+    /** The route behind the gate. */
+    private Route proceed(RpcCall call) {
         ClientSession session = call.session();
-        ClientConnection client = clients.find(session);
+        ClientConnection client = routing == null ? null : clients.find(session);
         if (client == null || session.readOnly() && access.writes()) {
             return direct;
         }
@@ -104,10 +115,24 @@ final class FacetRow<F, A> implements Row {
         if (args instanceof XdrBody record) {
             rule.accept(record);
         }
+        try {
+            return ask(call, client, args);
+        } catch (GateClosed e) {
+            // The gate has closed since the call was routed, or while it waited in its object's line.
+            call.postpone(e.gate().admission(this::proceed));
+            return null;
+        }
+    }
+
+    private XdrBody ask(RpcCall call, ClientConnection client, A args) throws Exception {
         Bound bound = client.enter(facet);
         try {
             F answering = bound.connection().facet(facet).orElseThrow(() -> Functions.noSupport(procedure));
-            return body.answer(call, answering, args);
+            XdrBody result = body.answer(call, answering, args);
+            if (call.stream() != null) {
+                bound.keep(call.stream(), call.session().streams());
+            }
+            return result;
         } finally {
             bound.exit();
         }

@@ -7,6 +7,8 @@ package org.jvirtd.remote.internal.table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.server.Route;
@@ -29,6 +31,11 @@ public final class RowTable {
             throw call.unknownProcedure();
         }
         return row.route(call);
+    }
+
+    /** The facets that its rows ask for. */
+    public Set<Class<?>> facets() {
+        return rows().stream().map(Row::facet).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** All rows, by number. */

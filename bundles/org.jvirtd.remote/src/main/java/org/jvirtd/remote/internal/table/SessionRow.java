@@ -8,6 +8,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.remote.internal.connection.ClientConnection;
 import org.jvirtd.remote.internal.connection.ClientConnections;
+import org.jvirtd.remote.internal.gate.GateClosed;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.XdrDecoder;
@@ -80,6 +81,11 @@ final class SessionRow<A> implements Row {
         A args = call.arguments(decoder);
         ClientConnection client = needsOpen ? clients.require(call.session()) : clients.find(call.session());
         access.check(call.session().readOnly());
-        return body.answer(call, client, args);
+        try {
+            return body.answer(call, client, args);
+        } catch (GateClosed e) {
+            call.postpone(e.gate().admission(this::route));
+            return null;
+        }
     }
 }
