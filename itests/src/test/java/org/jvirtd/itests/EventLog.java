@@ -55,6 +55,8 @@ final class EventLog implements AutoCloseable {
             while ((line = in.readLine()) != null) {
                 if (line.contains(MARK)) {
                     lines.add(line.substring(line.lastIndexOf(MARK) + MARK.length()));
+                } else if (line.startsWith("event '")) {
+                    lines.add(line);
                 }
             }
         } catch (IOException e) {
@@ -62,7 +64,7 @@ final class EventLog implements AutoCloseable {
         }
     }
 
-    /** What it has printed behind the domain's name. */
+    /** What it has printed behind the domain's name; the whole line where that is nothing. */
     List<String> lines() {
         return List.copyOf(lines);
     }

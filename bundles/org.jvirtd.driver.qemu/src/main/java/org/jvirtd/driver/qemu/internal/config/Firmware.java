@@ -14,7 +14,10 @@ final class Firmware {
     private Firmware() {}
 
     static DomainConfig complete(DomainConfig config, Layout layout) {
-        Element os = config.os().element();
+        Element os = withSecureBoot(config.os().element());
+        if (os != config.os().element()) {
+            return complete(config.withOs(new OsBooting(os)), layout);
+        }
         Element loader = os.child("loader");
         if (loader == null || loader.text().isEmpty()) {
             return config;
@@ -38,5 +41,21 @@ final class Firmware {
         }
         return config.withOs(
                 new OsBooting(nvram != null ? os.withChild(path) : DeviceLists.insert(os, path, "loader")));
+    }
+
+    /** Enrolled keys are of use for secure boot only. */
+    private static Element withSecureBoot(Element os) {
+        Element firmware = os.child("firmware");
+        if (firmware == null || firmware.children("feature").stream().anyMatch(f -> named(f, "secure-boot"))
+                || firmware.children("feature").stream()
+                        .noneMatch(f -> named(f, "enrolled-keys") && "yes".equals(f.attribute("enabled")))) {
+            return os;
+        }
+        return os.withChild(firmware.plus(
+                Element.of("feature").withAttribute("enabled", "yes").withAttribute("name", "secure-boot")));
+    }
+
+    private static boolean named(Element feature, String name) {
+        return name.equals(feature.attribute("name"));
     }
 }

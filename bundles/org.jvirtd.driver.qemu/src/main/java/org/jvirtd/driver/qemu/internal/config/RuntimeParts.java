@@ -49,10 +49,17 @@ final class RuntimeParts {
 
     private static Element disk(Element e) {
         Element source = e.child("source");
-        Element next = source == null ? e : e.withChild(source.withAttribute("index", null));
+        Element next = source == null ? e : withSource(e, source.withAttribute("index", null));
         next = next.without("backingStore").without("mirror");
         Element driver = next.child("driver");
         return driver == null || driver.attribute("type") != null ? next : DiskDefaults.fill(next);
+    }
+
+    /** A drive that was emptied has a source that says nothing. */
+    private static Element withSource(Element disk, Element source) {
+        return source.attributes().isEmpty() && source.children().isEmpty()
+                ? disk.without("source")
+                : disk.withChild(source);
     }
 
     private static Element graphics(Element e) {

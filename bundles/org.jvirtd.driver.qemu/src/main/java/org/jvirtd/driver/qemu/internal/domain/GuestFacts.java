@@ -15,11 +15,13 @@ import java.util.Map;
  * @param diskErrors the devices that failed, by alias, with a value of virDomainDiskErrorCode
  * @param agentTimeoutSeconds how long an agent's answer is waited for: a number above 0, 0 not at all, or a value of
  *        virDomainAgentResponseTimeoutValues
+ * @param clockStart the seconds by which the guest's clock was ahead of UTC when QEMU was started, once the guest has set it; null
+ *        while the configuration says so
  */
 public record GuestFacts(long balloonKib, boolean agentConnected, Map<String, Boolean> openTrays,
-        Map<String, Integer> diskErrors, int agentTimeoutSeconds) {
+        Map<String, Integer> diskErrors, int agentTimeoutSeconds, Long clockStart) {
     /** A guest of which nothing is known. */
-    public static final GuestFacts FRESH = new GuestFacts(0, false, Map.of(), Map.of(), -2);
+    public static final GuestFacts FRESH = new GuestFacts(0, false, Map.of(), Map.of(), -2, null);
 
     public GuestFacts {
         openTrays = Map.copyOf(openTrays);
@@ -28,26 +30,31 @@ public record GuestFacts(long balloonKib, boolean agentConnected, Map<String, Bo
 
     /** These facts with another size of the balloon. */
     public GuestFacts withBalloon(long kib) {
-        return new GuestFacts(kib, agentConnected, openTrays, diskErrors, agentTimeoutSeconds);
+        return new GuestFacts(kib, agentConnected, openTrays, diskErrors, agentTimeoutSeconds, clockStart);
     }
 
     /** These facts with the agent there or not. */
     public GuestFacts withAgent(boolean connected) {
-        return new GuestFacts(balloonKib, connected, openTrays, diskErrors, agentTimeoutSeconds);
+        return new GuestFacts(balloonKib, connected, openTrays, diskErrors, agentTimeoutSeconds, clockStart);
     }
 
     /** These facts with other trays. */
     public GuestFacts withOpenTrays(Map<String, Boolean> trays) {
-        return new GuestFacts(balloonKib, agentConnected, trays, diskErrors, agentTimeoutSeconds);
+        return new GuestFacts(balloonKib, agentConnected, trays, diskErrors, agentTimeoutSeconds, clockStart);
     }
 
     /** These facts with other disk errors. */
     public GuestFacts withDiskErrors(Map<String, Integer> errors) {
-        return new GuestFacts(balloonKib, agentConnected, openTrays, errors, agentTimeoutSeconds);
+        return new GuestFacts(balloonKib, agentConnected, openTrays, errors, agentTimeoutSeconds, clockStart);
     }
 
     /** These facts with another timeout of the agent. */
     public GuestFacts withAgentTimeout(int seconds) {
-        return new GuestFacts(balloonKib, agentConnected, openTrays, diskErrors, seconds);
+        return new GuestFacts(balloonKib, agentConnected, openTrays, diskErrors, seconds, clockStart);
+    }
+
+    /** These facts with a clock that the guest has set. */
+    public GuestFacts withClockStart(long seconds) {
+        return new GuestFacts(balloonKib, agentConnected, openTrays, diskErrors, agentTimeoutSeconds, seconds);
     }
 }

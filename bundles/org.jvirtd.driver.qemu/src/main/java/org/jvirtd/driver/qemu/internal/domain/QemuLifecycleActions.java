@@ -4,6 +4,8 @@
  */
 package org.jvirtd.driver.qemu.internal.domain;
 
+import com.google.gson.JsonObject;
+
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -38,6 +40,11 @@ final class QemuLifecycleActions implements DomainLifecycleActions {
         }
         if (impact.config()) {
             check(what.in(found.state().stored()));
+        }
+        if (impact.live() && what.element().equals("on_reboot")) {
+            JsonObject arguments = new JsonObject();
+            arguments.addProperty("reboot", what.action() == LifecycleAction.DESTROY ? "shutdown" : "reset");
+            found.command("set-action", arguments);
         }
         definitions.change(found, impact, what::in);
     }

@@ -44,8 +44,13 @@ final class Remains {
         }
     }
 
-    private static String nvram(QemuDomainState state) {
-        Element path = state.stored().os().element().child("nvram");
-        return path == null || path.text().isEmpty() ? null : path.text();
+    /** Where the firmware keeps its variables; null if it keeps none. */
+    private String nvram(QemuDomainState state) {
+        Element os = state.stored().os().element();
+        Element path = os.child("nvram");
+        if (path != null && !path.text().isEmpty()) {
+            return path.text();
+        }
+        return "efi".equals(os.attribute("firmware")) ? files.nvram(state.stored().name()) : null;
     }
 }

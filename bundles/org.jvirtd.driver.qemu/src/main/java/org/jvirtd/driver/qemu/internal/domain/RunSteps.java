@@ -7,6 +7,9 @@ package org.jvirtd.driver.qemu.internal.domain;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.LiveDevices;
+import org.jvirtd.api.constant.ConnectDomainEventDiskChangeReason;
 import org.jvirtd.api.constant.DomainCrashedReason;
 import org.jvirtd.api.constant.DomainEventCrashedDetailType;
 import org.jvirtd.api.constant.DomainEventShutdownDetailType;
@@ -29,6 +32,9 @@ import org.jvirtd.queue.Step;
  * order, is published once.
  */
 public final class RunSteps {
+    private static final int MISSING = ConnectDomainEventDiskChangeReason.DOMAIN_EVENT_DISK_CHANGE_MISSING_ON_START
+            .value();
+
     private RunSteps() {}
 
     /** The processors have stopped. */
@@ -69,6 +75,26 @@ public final class RunSteps {
         };
     }
 
+    /** Drives whose image may be missing, and is, are empty in this run. */
+    public static Step<QemuDomainState, Void> imagesMissing(DomainConfig definition) {
+        return state -> {
+            List<DomainEvent> events = new ArrayList<>();
+            for (Device.Disk wanted : definition.disks()) {
+                state.current().disks().stream()
+                        .filter(disk -> disk.target().equals(wanted.target()) && disk.source() == null
+                                && wanted.source() != null)
+                        .forEach(disk -> events.add(new DomainEvent.DiskChange(state.ref(), wanted.source(), null,
+                                LiveDevices.alias(disk), MISSING)));
+            }
+            return new Change<>(state, events, null);
+        };
+    }
+
+    /** QEMU has gone before it was of any use. */
+    public static Step<QemuDomainState, Void> monitorLost() {
+        return state -> Change.of(state, new DomainEvent.ControlError(state.ref()));
+    }
+
     /** The run has begun, and its processors stay stopped. */
     public static Step<QemuDomainState, Void> startedPaused(DomainEventStartedDetailType how) {
         return state -> Change.of(
@@ -78,16 +104,20 @@ public final class RunSteps {
                         DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED));
     }
 
-    /** The run goes on where it was saved; its processors do not run yet, or stay stopped. */
-    public static Step<QemuDomainState, Void> restored(boolean paused, DomainEventStartedDetailType how) {
+    /**
+     * The run goes on where it was saved; its processors do not run yet, or stay stopped.
+     *
+     * @param stays why they stay stopped; null if they do not
+     */
+    public static Step<QemuDomainState, Void> restored(DomainEventSuspendedDetailType stays,
+            DomainEventStartedDetailType how) {
         return state -> {
             QemuDomainState next = state.withRun(
                     state.run().in(DomainState.DOMAIN_PAUSED, DomainPausedReason.DOMAIN_PAUSED_MIGRATION));
             DomainEvent started = lifecycle(state, DomainEventType.DOMAIN_EVENT_STARTED, how);
-            return paused
-                    ? Change.of(next, started, lifecycle(state, DomainEventType.DOMAIN_EVENT_SUSPENDED,
-                            DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_RESTORED))
-                    : Change.of(next, started);
+            return stays == null
+                    ? Change.of(next, started)
+                    : Change.of(next, started, lifecycle(state, DomainEventType.DOMAIN_EVENT_SUSPENDED, stays));
         };
     }
 

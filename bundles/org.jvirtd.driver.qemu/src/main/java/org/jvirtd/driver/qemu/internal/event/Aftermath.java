@@ -17,8 +17,8 @@ public interface Aftermath {
     void ended(QemuDomain domain);
 
     /**
-     * Whether the guest that has just powered off starts anew in the same process: then its state stays, and no shutdown is
-     * published. Asked before {@link #poweredOff}.
+     * Whether a guest that has just powered off starts anew in the same process, or would, or goes unseen: then its state stays, and
+     * no shutdown is published. Asked before {@link #poweredOff}.
      */
     boolean startsAnew(QemuDomain domain);
 
@@ -27,6 +27,9 @@ public interface Aftermath {
 
     /** The guest has panicked, and its state says so. */
     void crashed(QemuDomain domain);
+
+    /** The watchdog has stopped the guest, and its state says so. */
+    void watchdogPaused(QemuDomain domain);
 
     /** The state of the run, or something of its configuration, is another one: it is kept with the run's status. */
     void changed(QemuDomain domain);

@@ -22,6 +22,7 @@ import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainEvent.GraphicsAddress;
 import org.jvirtd.api.event.DomainEvent.GraphicsIdentity;
 import org.jvirtd.api.event.EventCategory;
+import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 import org.jvirtd.driver.qemu.internal.domain.RunSteps;
@@ -50,8 +51,7 @@ final class GuestRules {
 
     static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(List.of(
-                Rule.of("RTC_CHANGE", EventCategory.RTC_CHANGE, (state, told) -> Outcome.of(state,
-                        new DomainEvent.RtcChange(state.ref(), told.number("offset") + adjustment(state)))),
+                Rule.of("RTC_CHANGE", EventCategory.RTC_CHANGE, GuestRules::clockSet),
                 Rule.of("WATCHDOG", EventCategory.WATCHDOG, GuestRules::watchdog),
                 Rule.of("BALLOON_CHANGE", EventCategory.BALLOON_CHANGE, GuestRules::balloon),
                 Rule.of("MEMORY_FAILURE", EventCategory.MEMORY_FAILURE, GuestRules::memoryFailure)));
@@ -63,12 +63,20 @@ final class GuestRules {
         return rules;
     }
 
-    /** QEMU counts from the time that it was started with. */
-    private static long adjustment(QemuDomainState state) {
+    /** QEMU counts from the time that it was started with; a clock that may vary is where the guest has set it. */
+    private static Outcome clockSet(QemuDomainState state, Told told) {
         Element clock = state.current().section("clock");
         if (clock == null || !"variable".equals(clock.attribute("offset"))) {
-            return 0;
+            return Outcome.of(state, new DomainEvent.RtcChange(state.ref(), told.number("offset")));
         }
+        long start = state.guest().clockStart() == null ? adjustment(clock) : state.guest().clockStart();
+        long now = told.number("offset") + start;
+        DomainConfig set = state.current().withSection(clock.withAttribute("adjustment", now));
+        return Outcome.of(state.withGuest(state.guest().withClockStart(start)).withConfigs(set, state.next()),
+                new DomainEvent.RtcChange(state.ref(), now));
+    }
+
+    private static long adjustment(Element clock) {
         try {
             return Long.parseLong(clock.attribute("adjustment", "0"));
         } catch (NumberFormatException e) {
@@ -84,7 +92,8 @@ final class GuestRules {
             return Outcome.of(state, fired);
         }
         return Outcome.of(state, RunSteps.stopped(new Transitions.Stop(DomainPausedReason.DOMAIN_PAUSED_WATCHDOG,
-                DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_WATCHDOG))).after(fired);
+                DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_WATCHDOG))).after(fired)
+                .leaving(Aftermath::watchdogPaused);
     }
 
     private static Outcome balloon(QemuDomainState state, Told told) {

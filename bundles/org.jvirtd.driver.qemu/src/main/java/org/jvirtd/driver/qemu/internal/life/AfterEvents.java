@@ -20,6 +20,7 @@ import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.thread.OnEventLane;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.LifecycleAction;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Transitions;
@@ -68,8 +69,7 @@ final class AfterEvents implements Aftermath {
     @Override
     public boolean startsAnew(QemuDomain domain) {
         LiveRun run = runs.of(domain);
-        return run != null && (run.silent()
-                || !run.dying() && (run.reboots() || domain.state().current().onPoweroff() == LifecycleAction.RESTART));
+        return run != null && (run.silent() || restartsAlways(domain) || run.reboots() && !run.dying());
     }
 
     @Override
@@ -78,7 +78,7 @@ final class AfterEvents implements Aftermath {
         if (run == null || run.silent()) {
             return;
         }
-        if (startsAnew(domain)) {
+        if (!run.dying() && startsAnew(domain)) {
             run.setReboots(false);
             domain.transitions().announce(Transitions.UNSEEN);
             later(domain, run, "restart", JobClass.MODIFY, this::restart);
@@ -103,8 +103,25 @@ final class AfterEvents implements Aftermath {
     }
 
     @Override
+    public void watchdogPaused(QemuDomain domain) {
+        LiveRun run = runs.of(domain);
+        if (run != null && dumpsOnWatchdog(domain)) {
+            later(domain, run, "watchdog", JobClass.ASYNC, this::dumpAndGoOn);
+        }
+    }
+
+    @Override
     public void changed(QemuDomain domain) {
         status.changed(domain);
+    }
+
+    private static boolean restartsAlways(QemuDomain domain) {
+        return domain.state().current().onPoweroff() == LifecycleAction.RESTART;
+    }
+
+    private static boolean dumpsOnWatchdog(QemuDomain domain) {
+        return domain.state().current().devices().stream().anyMatch(device -> device.kind() == DeviceKind.WATCHDOG
+                && "dump".equals(device.element().attribute("action")));
     }
 
     /** From now on the end of a monitor tells nothing. */
@@ -121,9 +138,7 @@ final class AfterEvents implements Aftermath {
         if (RESTARTS.contains(action)) {
             later(domain, run, "restart", JobClass.MODIFY, this::restart);
         } else {
-            later(domain, run, "crashed", JobClass.DESTROY,
-                    (d, r) -> end(d, r, DomainShutoffReason.DOMAIN_SHUTOFF_CRASHED,
-                            DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_CRASHED));
+            later(domain, run, "crashed", JobClass.DESTROY, this::endCrashed);
         }
     }
 
@@ -156,6 +171,15 @@ final class AfterEvents implements Aftermath {
     private void off(QemuDomain domain, LiveRun run) {
         end(domain, run, DomainShutoffReason.DOMAIN_SHUTOFF_SHUTDOWN,
                 DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_SHUTDOWN);
+    }
+
+    /** That the process of a guest which has panicked is ended is told once. */
+    @OnWorker
+    private void endCrashed(QemuDomain domain, LiveRun run) {
+        run.setSilent(true);
+        end(domain, run, DomainShutoffReason.DOMAIN_SHUTOFF_CRASHED,
+                DomainEventStoppedDetailType.DOMAIN_EVENT_STOPPED_CRASHED);
+        run.setSilent(false);
     }
 
     @OnWorker
@@ -192,6 +216,26 @@ final class AfterEvents implements Aftermath {
 
     @OnWorker
     private void dump(QemuDomain domain, LiveRun run) {
+        writeDump(domain, run);
+        afterCrash(domain, run, domain.state().current().onCrash());
+    }
+
+    @OnWorker
+    private void dumpAndGoOn(QemuDomain domain, LiveRun run) {
+        if (domain.state().run().state() != DomainState.DOMAIN_PAUSED) {
+            return; // a client has let it go on meanwhile
+        }
+        writeDump(domain, run);
+        try {
+            processors.run(domain, new Transitions.Go(DomainRunningReason.DOMAIN_RUNNING_UNPAUSED,
+                    DomainEventResumedDetailType.DOMAIN_EVENT_RESUMED_UNPAUSED));
+        } catch (VirtException e) {
+            LOG.error("{} does not go on after its dump: {}", run.name(), e.getMessage());
+        }
+    }
+
+    @OnWorker
+    private void writeDump(QemuDomain domain, LiveRun run) {
         Path folder = layout.lib().resolve("dump");
         JsonObject arguments = new JsonObject();
         arguments.addProperty("paging", false);
@@ -203,6 +247,5 @@ final class AfterEvents implements Aftermath {
         } catch (VirtException e) {
             LOG.error("the memory of {} is not dumped: {}", run.name(), e.getMessage());
         }
-        afterCrash(domain, run, domain.state().current().onCrash());
     }
 }

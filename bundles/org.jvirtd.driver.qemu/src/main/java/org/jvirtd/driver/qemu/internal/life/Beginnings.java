@@ -98,7 +98,6 @@ final class Beginnings {
         DomainConfig definition = how.config() == null ? before.current() : how.config();
         LiveRun run = new LiveRun(domains.nextId(), definition.name(), new GuestLog(layout.logFile(definition.name())));
         domain.update(RunSteps.begins(run.id(), definition));
-        run.startedFrom(domain.state().next());
         undo.add(() -> domains.settleIfPresent(domain, RunSteps.failed()));
         runs.add(domain, run);
         undo.add(() -> runs.remove(domain, run));
@@ -108,13 +107,13 @@ final class Beginnings {
         try {
             Monitor monitor = greeting.await(domain, monitorSocket(run), process);
             if (monitor == null) {
-                throw quit(run);
+                throw quit(domain, run);
             }
             domain.setMonitor(monitor);
             undo.add(() -> hangUp(domain, monitor));
             settle(domain, line, how);
         } catch (VirtException e) {
-            throw endings.gone(domain, run) ? quit(run) : e;
+            throw endings.gone(domain, run) ? quit(domain, run) : e;
         }
     }
 
@@ -127,6 +126,7 @@ final class Beginnings {
         run.holds(held);
         undo.add(held::close);
         configured(domain, held.config());
+        domain.update(RunSteps.imagesMissing(definition));
         undo.add(() -> status.forget(run));
         status.keep(domain);
     }
@@ -173,7 +173,7 @@ final class Beginnings {
     /** Loads what was saved; the domain has started before its processors run. */
     private void goOn(QemuDomain domain, StartRequest how) {
         how.incoming().load(domain);
-        domain.update(RunSteps.restored(how.paused(), how.detail()));
+        domain.update(RunSteps.restored(how.paused() ? how.stays() : null, how.detail()));
         if (how.paused()) {
             status.write(domain);
         } else {
@@ -211,7 +211,8 @@ final class Beginnings {
         monitor.close();
     }
 
-    private static VirtException quit(LiveRun run) {
+    private static VirtException quit(QemuDomain domain, LiveRun run) {
+        domain.updateIfPresent(RunSteps.monitorLost());
         String words = run.log().tail(run.wordsFrom());
         return Mistakes.internal("qemu unexpectedly closed the monitor" + (words.isEmpty() ? "" : ": " + words));
     }

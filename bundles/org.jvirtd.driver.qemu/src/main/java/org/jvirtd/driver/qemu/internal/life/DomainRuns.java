@@ -17,7 +17,6 @@ import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
@@ -164,14 +163,6 @@ public final class DomainRuns implements Runs {
     /** Whether a client has ended the process of a domain; asked once. */
     boolean wasDestroyed(UUID domain) {
         return runs.takeDestroyed(domain);
-    }
-
-    /** Whether the definition of a running domain has been replaced since it was started. */
-    @AnyThread
-    boolean redefined(QemuDomain domain) {
-        LiveRun run = runs.of(domain);
-        DomainConfig next = domain.state().next();
-        return run != null && run.definition() != null && next != null && next != run.definition();
     }
 
     /** Removes the log of a domain. */

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.prepare.Prepared;
 import org.jvirtd.driver.qemu.internal.process.GuestLog;
 import org.jvirtd.driver.qemu.internal.process.ProcessId;
@@ -28,7 +27,6 @@ final class LiveRun {
     private volatile ProcessId process;
     /** Written and read by the job that starts it only. */
     private long words;
-    private volatile DomainConfig definition;
     private volatile boolean reboots;
     private volatile boolean dying;
     private volatile boolean silent;
@@ -60,15 +58,6 @@ final class LiveRun {
 
     void holds(Prepared parts) {
         held = parts;
-    }
-
-    /** The definition that the domain had when it was started; null when unknown. */
-    DomainConfig definition() {
-        return definition;
-    }
-
-    void startedFrom(DomainConfig stored) {
-        definition = stored;
     }
 
     /** Where in the log the words of its process begin. */

@@ -180,7 +180,8 @@ final class QemuLifecycle implements DomainLifecycle {
 
     @Override
     public boolean updated(DomainRef domain) {
-        return runs.redefined(domains.get(domain));
+        domains.get(domain);
+        return false; // as the reference: a definition that was replaced counts for the next run only
     }
 
     @Override

@@ -110,6 +110,9 @@ final class StatusDocument {
         Element next = root.plus(Element.text("agentTimeout", Integer.toString(guest.agentTimeoutSeconds())));
         next = next.plus(Element.of("balloon").withAttribute("kib", guest.balloonKib()));
         next = next.plus(Element.of("agent").withAttribute("connected", guest.agentConnected() ? "yes" : "no"));
+        if (guest.clockStart() != null) {
+            next = next.plus(Element.of("clock").withAttribute("start", guest.clockStart()));
+        }
         for (Map.Entry<String, Boolean> tray : guest.openTrays().entrySet()) {
             next = next.plus(Element.of("tray").withAttribute("alias", tray.getKey()).withAttribute("open",
                     tray.getValue() ? "yes" : "no"));
@@ -130,9 +133,11 @@ final class StatusDocument {
         String timeout = root.childText("agentTimeout");
         Element balloon = root.child("balloon");
         Element agent = root.child("agent");
+        Element clock = root.child("clock");
         return new GuestFacts(balloon == null ? 0 : number(balloon, "kib"),
                 agent != null && yes(agent.attribute("connected")), trays, errors,
-                timeout == null ? GuestFacts.FRESH.agentTimeoutSeconds() : Integer.parseInt(timeout.strip()));
+                timeout == null ? GuestFacts.FRESH.agentTimeoutSeconds() : Integer.parseInt(timeout.strip()),
+                clock == null ? null : number(clock, "start"));
     }
 
     private static boolean yes(String value) {

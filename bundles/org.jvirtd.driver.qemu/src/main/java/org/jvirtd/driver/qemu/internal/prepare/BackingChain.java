@@ -39,9 +39,10 @@ final class BackingChain {
     }
 
     /** @throws VirtException as the reference: the file cannot be accessed */
-    static void check(Path file) {
+    static void check(Path file, String format) {
         if (!Files.exists(file)) {
-            throw missing("Cannot access storage file '" + file + "': No such file or directory", ENOENT);
+            String who = format.equals("raw") ? "" : " (as uid:0, gid:0)";
+            throw missing("Cannot access storage file '" + file + "'" + who + ": No such file or directory", ENOENT);
         }
         if (!Files.isReadable(file)) {
             throw missing("Cannot access storage file '" + file + "' (as uid:0, gid:0): Permission denied", EACCES);

@@ -32,9 +32,10 @@ final class FirmwareDescriptors {
      * One firmware.
      *
      * @param device {@code flash} or {@code memory}
+     * @param mode of a flash: {@code split}, {@code combined} or {@code stateless}
      * @param template of its variables; null for none
      */
-    record Firmware(Set<String> interfaces, String device, Path code, Path template, List<Target> targets,
+    record Firmware(Set<String> interfaces, String device, String mode, Path code, Path template, List<Target> targets,
             Set<String> features) {}
 
     /** What a firmware is for: an architecture and patterns of machines. */
@@ -97,7 +98,9 @@ final class FirmwareDescriptors {
                 targets.add(new Target(t.getAsJsonObject().get("architecture").getAsString(),
                         List.copyOf(strings(t.getAsJsonObject().getAsJsonArray("machines")))));
             }
-            return new Firmware(new HashSet<>(strings(json.getAsJsonArray("interface-types"))), device, Path.of(code),
+            String mode = mapping.has("mode") ? mapping.get("mode").getAsString() : "split";
+            return new Firmware(new HashSet<>(strings(json.getAsJsonArray("interface-types"))), device, mode,
+                    Path.of(code),
                     template == null ? null : Path.of(template.get("filename").getAsString()), targets,
                     new HashSet<>(strings(json.getAsJsonArray("features"))));
         }

@@ -74,6 +74,9 @@ final class FirmwareProvision implements Provision {
                 || firmware.targets().stream().noneMatch(t -> t.fits(config.os().arch(), config.os().machine()))) {
             return false;
         }
+        if ("yes".equals(Elements.at(os, "loader", "stateless")) && !firmware.mode().equals("stateless")) {
+            return false;
+        }
         String secure = Elements.at(os, "loader", "secure");
         boolean needsSmm = firmware.features().contains(SMM);
         if (secure != null && secure.equals("yes") != firmware.features().contains(SECURE)) {

@@ -43,13 +43,16 @@ final class StorageProvision implements Provision {
         Path file = Path.of(disk.source());
         boolean optional = "optional".equals(Elements.at(element, "source", "startupPolicy"));
         if (optional && !Files.exists(file)) {
-            return element.without("source").without("backingStore");
+            Element empty = element.without("source").without("backingStore");
+            return empty.child("driver") == null
+                    ? empty
+                    : empty.withChild(empty.child("driver").withAttribute("type", null));
         }
-        BackingChain.check(file);
+        String format = Elements.at(element, "driver", "type");
+        BackingChain.check(file, format == null ? "raw" : format);
         if (Elements.at(element, "backingStore", "type") != null) {
             return element;
         }
-        String format = Elements.at(element, "driver", "type");
         return behindSource(element, new BackingChain(file).find(format == null ? "raw" : format));
     }
 

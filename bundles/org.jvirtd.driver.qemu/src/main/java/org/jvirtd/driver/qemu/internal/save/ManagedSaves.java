@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jvirtd.api.VirtException;
-import org.jvirtd.api.constant.DomainSaveRestoreFlags;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -106,7 +105,7 @@ final class ManagedSaves implements SavedStart {
             remove(domain);
             return false;
         }
-        restoring.resume(domain, file, image, paused ? DomainSaveRestoreFlags.DOMAIN_SAVE_PAUSED : 0);
+        restoring.resume(domain, file, image, paused);
         remove(domain);
         return true;
     }

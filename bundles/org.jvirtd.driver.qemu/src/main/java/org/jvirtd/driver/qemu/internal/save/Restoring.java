@@ -58,11 +58,13 @@ final class Restoring {
     /**
      * Starts a domain that has a definition from its image; the caller holds a job.
      *
+     * @param paused whether its processors stay stopped, however it was saved
      * @throws VirtException why not; then it is off
      */
-    void resume(QemuDomain domain, Path from, SaveImage image, int flags) {
+    void resume(QemuDomain domain, Path from, SaveImage image, boolean paused) {
         FileToGuest.check(image);
-        runs.start(domain, request(image, from, documents.read(image), flags));
+        StartRequest request = request(image, from, documents.read(image), 0);
+        runs.start(domain, paused ? request.askedToStay() : request);
     }
 
     private StartRequest request(SaveImage image, Path from, DomainConfig config, int flags) {

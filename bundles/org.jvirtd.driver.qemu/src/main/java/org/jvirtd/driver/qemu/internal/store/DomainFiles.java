@@ -158,6 +158,11 @@ public final class DomainFiles {
         return Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Where a firmware that the driver chooses keeps its variables. */
+    public String nvram(String name) {
+        return layout.nvram(name).toString();
+    }
+
     /**
      * Removes the variables of a firmware.
      *

@@ -54,7 +54,7 @@ final class Media {
         requireFile(next);
         Element medium = numbered(old, next, domain.state().current());
         String alias = LiveParts.alias(old);
-        List<JsonObject> nodes = MediaNodes.of(medium);
+        List<JsonObject> nodes = nodes(next, medium);
         List<String> added = new ArrayList<>();
         try {
             for (JsonObject node : nodes) {
@@ -76,12 +76,16 @@ final class Media {
         }
         domain.command("blockdev-close-tray", id(alias));
         List<String> gone = new ArrayList<>();
-        MediaNodes.of(old.element()).forEach(node -> gone.add(node.get("node-name").getAsString()));
+        nodes(old, old.element()).forEach(node -> gone.add(node.get("node-name").getAsString()));
         remove(domain, gone);
         return config -> LiveParts.with(config, alias, e -> medium);
     }
 
-    /** The drive with the other medium, whose image has a number that none has yet. */
+    private static List<JsonObject> nodes(Device.Disk disk, Element numbered) {
+        return disk.source() == null ? List.of() : MediaNodes.of(numbered);
+    }
+
+    /** The drive with the other medium, or none, whose image has a number that none has yet. */
     private static Element numbered(Device.Disk old, Device.Disk next, DomainConfig config) {
         Element drive = old.element().without("source").without("backingStore").withAttribute("type",
                 next.sourceType());
@@ -89,21 +93,20 @@ final class Media {
         Element driver = drive.child("driver") == null
                 ? Element.of("driver").withAttribute("name", "qemu")
                 : drive.child("driver");
-        if (next.source() == null) {
-            return drive.child("driver") == null ? drive : drive.withChild(driver.withAttribute("type", null));
-        }
-        String format = given == null ? "raw" : given.attribute("type", "raw");
+        String format = given == null || next.source() == null ? "raw" : given.attribute("type", "raw");
         Element formatted = driver.withAttribute("type", format);
         Element with = drive.child("driver") == null
                 ? DeviceLists.insert(drive, formatted)
                 : drive.withChild(formatted);
-        Element source = next.element().child("source").withAttribute("index", lastImage(config) + 1);
-        return DeviceLists.insert(DeviceLists.insert(with, source, BEFORE_SOURCE), Element.of("backingStore"),
-                "driver", "auth", "source");
+        Element medium = next.source() == null ? Element.of("source") : next.element().child("source");
+        Element filled = DeviceLists.insert(with, medium.withAttribute("index", lastImage(config) + 1), BEFORE_SOURCE);
+        return next.source() == null
+                ? filled
+                : DeviceLists.insert(filled, Element.of("backingStore"), "driver", "auth", "source");
     }
 
     private static int lastImage(DomainConfig config) {
-        int last = 0;
+        int last = config.disks().size(); // an empty drive has had a number, too
         for (Device.Disk disk : config.disks()) {
             for (Element at = disk.element(); at != null; at = at.child("backingStore")) {
                 Element source = at.child("source");

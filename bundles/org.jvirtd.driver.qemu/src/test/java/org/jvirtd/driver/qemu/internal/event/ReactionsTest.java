@@ -173,6 +173,7 @@ class ReactionsTest {
         assertThat(events()).hasSize(2);
         assertThat(events().get(0)).isEqualTo(new DomainEvent.Watchdog(test.domain().ref(), 1));
         assertLifecycle(1, 3, 3);
+        assertThat(left).contains("watchdogPaused");
         tell("WATCHDOG", "{\"action\": \"inject-nmi\"}");
         assertThat(events().get(2)).isEqualTo(new DomainEvent.Watchdog(test.domain().ref(), 6));
     }
@@ -237,6 +238,10 @@ class ReactionsTest {
     void theClockCountsFromItsAdjustment() throws Exception {
         tell("RTC_CHANGE", "{\"offset\": -14402}");
         assertThat(events()).containsExactly(new DomainEvent.RtcChange(test.domain().ref(), -14_302));
+        assertThat(test.domain().state().current().section("clock").attribute("adjustment")).isEqualTo("-14302");
+        tell("RTC_CHANGE", "{\"offset\": 7}");
+        assertThat(events().get(1)).as("counted from the start, not from the last change")
+                .isEqualTo(new DomainEvent.RtcChange(test.domain().ref(), 107));
     }
 
     @Test
@@ -342,6 +347,11 @@ class ReactionsTest {
         @Override
         public void crashed(QemuDomain domain) {
             left.add("crashed");
+        }
+
+        @Override
+        public void watchdogPaused(QemuDomain domain) {
+            left.add("watchdogPaused");
         }
 
         @Override

@@ -12,8 +12,6 @@ import com.google.gson.JsonObject;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
-import org.jvirtd.api.constant.DomainEventStartedDetailType;
-import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.constant.DomainShutoffReason;
 import org.jvirtd.driver.qemu.internal.command.StartCommand;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -137,10 +135,9 @@ class FailingStartTest {
 
     @Test
     void theStateCannotBeLoaded() throws Exception {
-        fails(new StartRequest(false, false, null, loading -> {
+        fails(StartRequest.restore(false, false, null, loading -> {
             throw VirtException.internal(ErrorDomain.QEMU, "the image is torn", null);
-        }, DomainRunningReason.DOMAIN_RUNNING_RESTORED, DomainEventStartedDetailType.DOMAIN_EVENT_STARTED_RESTORED),
-                "the image is torn");
+        }), "the image is torn");
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Processes that a test starts; none outlives it. */
 final class Started implements AutoCloseable {
     private static final long LIMIT_NANOS = 30_000_000_000L;
+    private static final long PAUSE_NANOS = 1_000_000L;
 
     private final ProcessTable processes = new ProcessTable();
     private final Path folder;
@@ -57,7 +59,7 @@ final class Started implements AutoCloseable {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("not within the limit");
             }
-            Thread.sleep(5);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
