@@ -42,13 +42,14 @@ final class HostLife {
 
     private HostLife() {}
 
-    static Life of(boolean privileged, Duration greeting, Layout layout, DomainTable domains, Definitions definitions,
+    static Life of(boolean privileged, Duration greeting, HostSettings settings, Layout layout, DomainTable domains,
+            Definitions definitions,
             DomainFiles files,
             DomainDocuments documents, CapabilitiesSource capabilities, MonitorConnector connector,
             PowerAgent agent, WorkerPool workers) {
         ProcessTable processes = new ProcessTable();
         return new Life(new LifeParts(domains, definitions, files, layout, documents(documents),
-                new HostResources(layout, HostSettings.usual()), commands(layout, capabilities), monitors(connector),
+                new HostResources(layout, settings), commands(layout, capabilities), monitors(connector),
                 agent, processes, new DetachedLauncher(processes),
                 task -> workers.submit(Lane.ORDINARY, task),
                 new LifeParts.Settings(privileged, greeting, "jvirtd, kernel: " + System.getProperty("os.version"))));

@@ -21,6 +21,7 @@ import org.jvirtd.api.driver.DriverScheme;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.queue.DomainQueues;
@@ -75,19 +76,51 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
         @AttributeDefinition(name = "Monitor timeout", required = false, min = "1", max = "3600", description = "seconds that a QEMU which was"
                 + " just started may take until its monitor answers; then it is ended, and the start has failed; read at the start")
         int monitor__timeout() default 30;
+
+        /** The first port of screens. */
+        @AttributeDefinition(name = "First port of screens", required = false, min = "5900", max = "65535", description = "first port of VNC"
+                + " and SPICE servers that are given one; of runs that begin")
+        int remote__display__port__min() default 5900;
+
+        /** The last port of screens. */
+        @AttributeDefinition(name = "Last port of screens", required = false, min = "5900", max = "65535", description = "last port of VNC"
+                + " and SPICE servers that are given one; of runs that begin")
+        int remote__display__port__max() default 65535;
+
+        /** The first port of screens in web sockets. */
+        @AttributeDefinition(name = "First web socket", required = false, min = "5700", max = "65535", description = "first port of VNC"
+                + " servers in web sockets that are given one; of runs that begin")
+        int remote__websocket__port__min() default 5700;
+
+        /** The last port of screens in web sockets. */
+        @AttributeDefinition(name = "Last web socket", required = false, min = "5700", max = "65535", description = "last port of VNC"
+                + " servers in web sockets that are given one; of runs that begin")
+        int remote__websocket__port__max() default 65535;
+
+        /** Where VNC listens. */
+        @AttributeDefinition(name = "VNC address", required = false, description = "address on which VNC servers listen of which the"
+                + " definition says none; of runs that begin")
+        String vnc__listen() default "127.0.0.1";
+
+        /** Where SPICE listens. */
+        @AttributeDefinition(name = "SPICE address", required = false, description = "address on which SPICE servers listen of which the"
+                + " definition says none; of runs that begin")
+        String spice__listen() default "127.0.0.1";
     }
 
     private static final int MAX_MONITOR_TIMEOUT = 3600;
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
 
+    private final HostSettings settings;
     private final QemuHost host;
 
     /** Called by the component runtime. */
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
             @Reference WorkerPool workers, @Reference EventLoop loop) {
-        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), greeting(config), queues, workers,
-                loop,
+        this.settings = new HostSettings(screens(config));
+        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), greeting(config), settings,
+                queues, workers, loop,
                 (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
                         properties)::unregister);
         Thread init = new Thread(host::start, "jvirtd-qemu-init");
@@ -97,7 +130,12 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
 
     @Modified
     void modified(Config config) {
-        LOG.info("the configuration has changed; it is taken at the next start");
+        try {
+            greeting(config);
+            settings.change(screens(config));
+        } catch (IllegalArgumentException e) {
+            LOG.error("configuration refused, the one before stays: {}", e.getMessage());
+        }
     }
 
     @Override
@@ -129,6 +167,12 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
             throw new IllegalArgumentException("monitor_timeout is " + seconds + ", not 1 to " + MAX_MONITOR_TIMEOUT);
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    private static HostSettings.Screens screens(Config config) {
+        return new HostSettings.Screens(config.remote__display__port__min(), config.remote__display__port__max(),
+                config.remote__websocket__port__min(), config.remote__websocket__port__max(),
+                config.vnc__listen().strip(), config.spice__listen().strip());
     }
 
     private static Layout layout(Config config, BundleContext context) {

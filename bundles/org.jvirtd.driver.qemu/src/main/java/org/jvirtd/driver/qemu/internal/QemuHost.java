@@ -43,6 +43,7 @@ import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 import org.jvirtd.driver.qemu.internal.life.DomainRuns;
 import org.jvirtd.driver.qemu.internal.life.Life;
 import org.jvirtd.driver.qemu.internal.life.SavedStart;
+import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.prepare.NativeConfigs;
 import org.jvirtd.driver.qemu.internal.save.SaveFacets;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
@@ -87,8 +88,10 @@ final class QemuHost implements AutoCloseable {
     /**
      * @param programs in which folders QEMU programs are looked for
      * @param greeting how long a QEMU that was started may take until its monitor answers
+     * @param settings where screens listen
      */
-    QemuHost(boolean privileged, Layout layout, List<Path> programs, Duration greeting, DomainQueues queues,
+    QemuHost(boolean privileged, Layout layout, List<Path> programs, Duration greeting, HostSettings settings,
+            DomainQueues queues,
             WorkerPool workers, EventLoop loop,
             HandlerServices handlers) {
         this.privileged = privileged;
@@ -99,11 +102,11 @@ final class QemuHost implements AutoCloseable {
                         handler(domain)));
         ProbedCapabilities capabilities = new ProbedCapabilities(programs, layout,
                 new MonitorConnector(loop)::connect, PROBE_LIMIT, workers::park);
-        this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac);
+        this.documents = new DomainDocuments(capabilities, layout, QemuHost::newMac, settings::listen);
         DomainFiles files = new DomainFiles(layout);
         this.definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
         this.agents = new Agents(loop, workers);
-        this.life = HostLife.of(privileged, greeting, layout, domains, definitions, files, documents,
+        this.life = HostLife.of(privileged, greeting, settings, layout, domains, definitions, files, documents,
                 capabilities, new MonitorConnector(loop), new AgentPower(agents), workers);
         KernelFiles kernel = new KernelFiles(Path.of("/"));
         this.hypervisor = new Hypervisor(capabilities, kernel);
@@ -122,7 +125,7 @@ final class QemuHost implements AutoCloseable {
         TuningFacets.addTo(map::add, domains::get, definitions, documents, new AgentVcpus(agents),
                 () -> Runtime.getRuntime().availableProcessors());
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
-        map.add(new NativeConfigs(documents, capabilities, layout));
+        map.add(new NativeConfigs(documents, capabilities, layout, settings));
         this.facets = map.map();
     }
 

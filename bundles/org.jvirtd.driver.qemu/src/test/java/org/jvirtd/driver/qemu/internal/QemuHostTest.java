@@ -25,6 +25,7 @@ import org.jvirtd.api.driver.DomainLifecycle;
 import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.HostDriverUse;
+import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.internal.RoutedQueues;
@@ -128,7 +129,8 @@ class QemuHostTest {
     private QemuHost make(boolean privileged) {
         Layout layout = Layout.under(home.resolve("etc"), home.resolve("lib"), home.resolve("run"), home.resolve("log"),
                 home.resolve("cache"));
-        return new QemuHost(privileged, layout, List.of(home), Duration.ofSeconds(30), routed.queues(), pool,
+        return new QemuHost(privileged, layout, List.of(home), Duration.ofSeconds(30),
+                new HostSettings(HostSettings.Screens.USUAL), routed.queues(), pool,
                 loop.loop(), routed::register);
     }
 

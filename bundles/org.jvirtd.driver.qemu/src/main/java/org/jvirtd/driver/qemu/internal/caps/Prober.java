@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
+import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorListener;
 import org.jvirtd.driver.qemu.internal.qmp.QmpEvent;
 
@@ -27,8 +28,6 @@ final class Prober {
     /** The key of what KVM can do; absent where guests cannot run on it. */
     static final String KVM = "kvm";
 
-    /** A connection without a greeting for so long gets none: another one is made. */
-    private static final Duration GREETING = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final long CONNECT_PAUSE_MILLIS = 10;
     private static final MonitorListener DEAF = new MonitorListener() {
@@ -114,18 +113,13 @@ final class Prober {
             if (Files.exists(process.socket())) {
                 CompletableFuture<Monitor> connecting = opener.connect(process.socket(), DEAF);
                 try {
-                    return deadline.within(GREETING).await("greeting", connecting);
+                    return deadline.within(MonitorConnector.TURN).await("greeting", connecting);
                 } catch (ExecutionException e) {
                     if (!refused(e.getCause())) {
                         throw failed(binary, "no QMP greeting: " + e.getCause().getMessage(), e.getCause());
                     }
                 } catch (ProbeException e) {
-                    connecting.whenComplete((late, failed) -> {
-                        if (late != null) {
-                            late.close();
-                        }
-                    });
-                    connecting.cancel(false);
+                    MonitorConnector.giveUp(connecting);
                     if (deadline.over()) {
                         throw e;
                     }

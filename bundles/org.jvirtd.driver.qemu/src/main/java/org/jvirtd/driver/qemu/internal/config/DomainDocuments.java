@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.constant.DomainDefineFlags;
@@ -34,6 +35,7 @@ public final class DomainDocuments {
     private static final String ARCH = "x86_64";
 
     private final Layout layout;
+    private final UnaryOperator<String> listen;
     private final String owner;
     private final QemuRules rules;
     private final RunCpu cpus = new RunCpu();
@@ -42,10 +44,20 @@ public final class DomainDocuments {
     private final ParseContext stored;
     private final ParseContext live;
 
-    /** @param newMac gives addresses for network interfaces that have none */
+    /** As the other one; screens listen on the loopback interface unless the document says otherwise. */
     public DomainDocuments(CapabilitiesSource capabilities, Layout layout, Supplier<String> newMac) {
+        this(capabilities, layout, newMac, type -> "127.0.0.1");
+    }
+
+    /**
+     * @param newMac gives addresses for network interfaces that have none
+     * @param listen gives the address on which a screen of a type listens that does not say
+     */
+    public DomainDocuments(CapabilitiesSource capabilities, Layout layout, Supplier<String> newMac,
+            UnaryOperator<String> listen) {
         QemuRules rules = new QemuRules(capabilities, layout);
         this.layout = layout;
+        this.listen = listen;
         this.owner = owner();
         this.rules = rules;
         this.client = new ParseContext(Set.of(), ARCH, UUID::randomUUID, newMac, true, rules);
@@ -108,7 +120,7 @@ public final class DomainDocuments {
      */
     public DomainConfig prepared(DomainConfig stored, int id) {
         rules.check(stored);
-        return new Preparation(layout, cpus.prepared(stored, rules.capabilities(stored)), id).run(owner);
+        return new Preparation(layout, listen, cpus.prepared(stored, rules.capabilities(stored)), id).run(owner);
     }
 
     /** The configuration of a run for the daemon's own files: {@link #readLive} takes it back whole. */

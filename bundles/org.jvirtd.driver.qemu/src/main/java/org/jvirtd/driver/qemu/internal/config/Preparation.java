@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DomainConfig;
@@ -16,14 +17,15 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /** Makes a run's configuration of a stored one: aliases, numbers of images, addresses to listen on, paths of sockets. */
 final class Preparation {
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final Layout layout;
+    private final UnaryOperator<String> listen;
     private final DomainConfig stored;
     private final int id;
 
-    Preparation(Layout layout, DomainConfig stored, int id) {
+    /** @param listen gives the address on which a screen of a type listens that does not say */
+    Preparation(Layout layout, UnaryOperator<String> listen, DomainConfig stored, int id) {
         this.layout = layout;
+        this.listen = listen;
         this.stored = stored;
         this.id = id;
     }
@@ -96,30 +98,30 @@ final class Preparation {
     }
 
     private Element graphics(Element e) {
-        Element listen = e.child("listen");
-        if (listen == null) {
+        Element where = e.child("listen");
+        if (where == null) {
             return e;
         }
-        return switch (listen.attribute("type")) {
-            case "address" -> listening(e, listen.attribute("address"));
-            case "socket" -> socket(e, listen);
+        return switch (where.attribute("type")) {
+            case "address" -> listening(e, where);
+            case "socket" -> socket(e, where);
             default -> e;
         };
     }
 
-    private static Element listening(Element e, String address) {
-        Element listen = e.child("listen");
-        String chosen = address == null ? LOOPBACK : address;
+    private Element listening(Element e, Element where) {
+        String address = where.attribute("address");
+        String chosen = address == null ? listen.apply(e.attribute("type")) : address;
         Element next = Element.of("listen").withAttribute("type", "address").withAttribute("address", chosen)
                 .withAttribute(RuntimeParts.CHOSEN_HERE, address == null ? 1 : null);
-        return placed(e, "listen", chosen, next.withContent(listen.content()));
+        return placed(e, "listen", chosen, next.withContent(where.content()));
     }
 
-    private Element socket(Element e, Element listen) {
-        String path = listen.attribute("socket",
+    private Element socket(Element e, Element where) {
+        String path = where.attribute("socket",
                 layout.runFolder(id, stored.name()).resolve(e.attribute("type") + ".sock").toString());
-        Element next = listen.withAttribute("socket", path).withAttribute(RuntimeParts.CHOSEN_HERE,
-                listen.attribute("socket") == null ? 1 : null);
+        Element next = where.withAttribute("socket", path).withAttribute(RuntimeParts.CHOSEN_HERE,
+                where.attribute("socket") == null ? 1 : null);
         return e.attribute("type").equals("vnc") ? placed(e, "socket", path, next) : e.withChild(next);
     }
 

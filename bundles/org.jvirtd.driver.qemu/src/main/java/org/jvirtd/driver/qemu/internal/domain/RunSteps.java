@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.LiveDevices;
+import org.jvirtd.api.constant.ConnectDomainEventAgentLifecycleReason;
+import org.jvirtd.api.constant.ConnectDomainEventAgentLifecycleState;
 import org.jvirtd.api.constant.ConnectDomainEventDiskChangeReason;
 import org.jvirtd.api.constant.DomainCrashedReason;
 import org.jvirtd.api.constant.DomainEventCrashedDetailType;
@@ -33,6 +35,11 @@ import org.jvirtd.queue.Step;
  */
 public final class RunSteps {
     private static final int MISSING = ConnectDomainEventDiskChangeReason.DOMAIN_EVENT_DISK_CHANGE_MISSING_ON_START
+            .value();
+
+    private static final int AWAITED = ConnectDomainEventAgentLifecycleState.CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED
+            .value();
+    private static final int JUST_STARTED = ConnectDomainEventAgentLifecycleReason.CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED
             .value();
 
     private RunSteps() {}
@@ -88,6 +95,13 @@ public final class RunSteps {
             }
             return new Change<>(state, events, null);
         };
+    }
+
+    /** A guest that may have an agent has just been started, without one. */
+    public static Step<QemuDomainState, Void> agentAwaited() {
+        return state -> LiveDevices.agentChannel(state.current()).isEmpty()
+                ? Change.of(state)
+                : Change.of(state, new DomainEvent.AgentLifecycle(state.ref(), AWAITED, JUST_STARTED));
     }
 
     /** QEMU has gone before it was of any use. */

@@ -187,6 +187,7 @@ final class Beginnings {
             domain.command(command.name(), command.arguments());
         }
         facts.learn(domain);
+        domain.update(RunSteps.agentAwaited());
         if (how.incoming() != null) {
             goOn(domain, how);
         } else if (how.paused()) {

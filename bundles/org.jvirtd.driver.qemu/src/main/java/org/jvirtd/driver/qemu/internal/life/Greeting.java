@@ -19,6 +19,7 @@ import org.jvirtd.driver.qemu.internal.process.ProcessId;
 import org.jvirtd.driver.qemu.internal.process.ProcessTable;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.MonitorClosedException;
+import org.jvirtd.driver.qemu.internal.qmp.MonitorConnector;
 
 /** Waits until a process answers on its monitor. */
 @OnWorker
@@ -30,12 +31,19 @@ final class Greeting {
     private final Monitors monitors;
     private final ProcessTable processes;
     private final Duration patience;
+    private final Duration turn;
 
     /** @param patience how long a process may take until it answers */
     Greeting(Monitors monitors, ProcessTable processes, Duration patience) {
+        this(monitors, processes, patience, MonitorConnector.TURN);
+    }
+
+    /** @param turn how long a connection may take; then another one is made */
+    Greeting(Monitors monitors, ProcessTable processes, Duration patience, Duration turn) {
         this.monitors = monitors;
         this.processes = processes;
         this.patience = patience;
+        this.turn = turn;
     }
 
     /**
@@ -64,10 +72,9 @@ final class Greeting {
             }
             CompletableFuture<Monitor> attempt = monitors.connect(domain, socket, Duration.ofNanos(left));
             try {
-                return attempt.get(left, TimeUnit.NANOSECONDS);
+                return attempt.get(Math.min(left, turn.toNanos()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                attempt.cancel(false);
-                throw late();
+                MonitorConnector.giveUp(attempt);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof MonitorClosedException closed) {
                     return closed(closed, process);

@@ -28,8 +28,8 @@ final class GraphicsProvision implements Provision {
                         "Auto allocation of spice TLS port requested but spice TLS is disabled in qemu.conf");
             }
             return switch (graphics.attribute("type")) {
-                case "vnc" -> websocket(port(graphics, "port", settings.vncPorts(), place, undo), place, undo);
-                case "spice" -> port(graphics, "port", settings.spicePorts(), place, undo);
+                case "vnc" -> websocket(port(graphics, settings.displayPorts(), place, undo), place, undo);
+                case "spice" -> port(graphics, settings.displayPorts(), place, undo);
                 default -> graphics;
             };
         });
@@ -39,9 +39,8 @@ final class GraphicsProvision implements Provision {
     public void adopt(DomainConfig live, Place place, Undo undo) {
         for (Element g : live.devices().stream().filter(d -> d.kind() == DeviceKind.GRAPHICS).map(d -> d.element())
                 .toList()) {
-            PortRange range = g.attribute("type").equals("vnc") ? settings.vncPorts() : settings.spicePorts();
-            keep(g.attribute("port"), range, undo);
-            keep(g.attribute("tlsPort"), range, undo);
+            keep(g.attribute("port"), settings.displayPorts(), undo);
+            keep(g.attribute("tlsPort"), settings.displayPorts(), undo);
             keep(g.attribute("websocket"), settings.websocketPorts(), undo);
         }
     }
@@ -64,8 +63,8 @@ final class GraphicsProvision implements Provision {
                 || type.equals("network"));
     }
 
-    private static Element port(Element graphics, String attribute, PortRange range, Place place, Undo undo) {
-        String port = graphics.attribute(attribute);
+    private static Element port(Element graphics, PortRange range, Place place, Undo undo) {
+        String port = graphics.attribute("port");
         boolean auto = "yes".equals(graphics.attribute("autoport")) || "-1".equals(port);
         if (!auto) {
             if (!place.flags().onlyShown()) {
@@ -73,7 +72,22 @@ final class GraphicsProvision implements Provision {
             }
             return graphics;
         }
-        return graphics.withAttribute(attribute, acquire(range, place, undo));
+        return numbered(graphics, acquire(range, place, undo));
+    }
+
+    /** The port stands behind the type. */
+    private static Element numbered(Element graphics, int port) {
+        if (graphics.attribute("port") != null) {
+            return graphics.withAttribute("port", port);
+        }
+        Element next = Element.of(graphics.name()).withAttribute("type", graphics.attribute("type"))
+                .withAttribute("port", port);
+        for (var a : graphics.attributes()) {
+            if (!a.name().equals("type")) {
+                next = next.withAttribute(a.name(), a.value());
+            }
+        }
+        return next.withContent(graphics.content());
     }
 
     private Element websocket(Element graphics, Place place, Undo undo) {

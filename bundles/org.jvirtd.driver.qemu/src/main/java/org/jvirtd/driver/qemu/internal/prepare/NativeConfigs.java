@@ -32,11 +32,12 @@ public final class NativeConfigs implements DomainNativeConfigs {
     private final HostResources resources;
     private final CommandLineBuilder builder = new CommandLineBuilder();
 
-    public NativeConfigs(DomainDocuments documents, CapabilitiesSource capabilities, Layout layout) {
+    public NativeConfigs(DomainDocuments documents, CapabilitiesSource capabilities, Layout layout,
+            HostSettings settings) {
         this.documents = documents;
         this.capabilities = capabilities;
         this.layout = layout;
-        this.resources = new HostResources(layout, HostSettings.usual());
+        this.resources = new HostResources(layout, settings);
     }
 
     @Override

@@ -90,8 +90,7 @@ final class NetProvision implements Provision {
 
     private Element create(Element net, Undo undo) {
         String wanted = Elements.at(net, "target", "dev");
-        String name = wanted == null || wanted.contains("%") ? free() : wanted;
-        chosen.add(name);
+        String name = wanted == null || wanted.contains("%") ? free() : unused(wanted);
         undo.add(() -> remove(name));
         int queues = Integer.parseInt(orElse(Elements.at(net, "driver", "queues"), "1"));
         List<String> add = new ArrayList<>(List.of("ip", "tuntap", "add", "dev", name, "mode", "tap", "vnet_hdr"));
@@ -118,6 +117,14 @@ final class NetProvision implements Provision {
             }
         }
         throw Mistakes.internal("no unused name for a tap device");
+    }
+
+    /** A device that others have made is theirs: it is neither taken nor removed. */
+    private synchronized String unused(String name) {
+        if (Files.exists(DEVICES.resolve(name)) || !chosen.add(name)) {
+            throw Mistakes.invalid("The " + name + " interface already exists");
+        }
+        return name;
     }
 
     private void remove(String name) {

@@ -17,11 +17,13 @@ import org.jvirtd.api.thread.AnyThread;
 /** A range of TCP ports; one that a run has is given to no other, and one that others listen on is passed over. */
 @AnyThread
 public final class PortRange {
+    static final int HIGHEST = 65535;
+
     private final String name;
-    private final int first;
-    private final int last;
-    /** Of all ranges that overlap; its monitor guards it. */
+    /** Of all ranges that overlap; its monitor guards it, and the bounds. */
     private final BitSet taken;
+    private int first;
+    private int last;
 
     /** @param name in errors */
     public PortRange(String name, int first, int last) {
@@ -30,13 +32,20 @@ public final class PortRange {
 
     /** @param taken the ports that are in use, shared by ranges that overlap: a port that is taken is not listened on at once */
     PortRange(String name, int first, int last, BitSet taken) {
-        if (first < 1 || last > 65535 || first > last) {
-            throw new IllegalArgumentException(name + ": no range of ports: " + first + '-' + last);
-        }
         this.name = name;
-        this.first = first;
-        this.last = last;
         this.taken = taken;
+        limit(first, last);
+    }
+
+    /** Other bounds for ports that are taken from now on. */
+    final void limit(int from, int to) {
+        if (from < 1 || to > HIGHEST || from > to) {
+            throw new IllegalArgumentException(name + ": no range of ports: " + from + '-' + to);
+        }
+        synchronized (taken) {
+            first = from;
+            last = to;
+        }
     }
 
     /** A free port. */
@@ -48,13 +57,15 @@ public final class PortRange {
                     return port;
                 }
             }
+            throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE,
+                    "Unable to find an unused port in range '" + name + "' (" + first + '-' + last + ')');
         }
-        throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NONE, "Unable to find an unused port in range '"
-                + name + "' (" + first + '-' + last + ')');
     }
 
     int first() {
-        return first;
+        synchronized (taken) {
+            return first;
+        }
     }
 
     /** Marks a port that a run has. */

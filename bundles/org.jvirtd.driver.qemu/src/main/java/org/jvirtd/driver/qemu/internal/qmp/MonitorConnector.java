@@ -18,6 +18,9 @@ public final class MonitorConnector {
     /** How long a QEMU may take to greet: it does so only when it has set up its machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A connection without a greeting for so long gets none: another one is made. */
+    public static final Duration TURN = Duration.ofSeconds(10);
+
     private final EventLoop loop;
 
     public MonitorConnector(EventLoop loop) {
@@ -27,6 +30,16 @@ public final class MonitorConnector {
     /** As {@link #connect(Path, MonitorListener, Duration)}, with {@link #PATIENCE}. */
     public CompletableFuture<Monitor> connect(Path socket, MonitorListener listener) {
         return connect(socket, listener, PATIENCE);
+    }
+
+    /** Ends an attempt that takes too long, also if it succeeds at this moment. */
+    public static void giveUp(CompletableFuture<Monitor> attempt) {
+        attempt.whenComplete((late, failure) -> {
+            if (late != null) {
+                late.close();
+            }
+        });
+        attempt.cancel(false);
     }
 
     /**

@@ -28,7 +28,6 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.driver.qemu.internal.caps.RecordedCapabilities;
 import org.jvirtd.driver.qemu.internal.prepare.HostResources;
 import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
-import org.jvirtd.driver.qemu.internal.prepare.PortRange;
 import org.jvirtd.driver.qemu.internal.prepare.PrepareFlags;
 import org.jvirtd.driver.qemu.internal.prepare.Prepared;
 import org.jvirtd.driver.qemu.internal.store.Layout;
@@ -82,8 +81,8 @@ class RealLineTest {
     private static HostSettings settings() throws IOException {
         int first = freePort();
         int last = Math.min(first + PORTS, 65535);
-        return new HostSettings(new PortRange("VNC", first, last), new PortRange("websocket", first, last),
-                new PortRange("SPICE", first, last), "127.0.0.1", "127.0.0.1");
+        return new HostSettings(
+                new HostSettings.Screens(first, last, first, last, "127.0.0.1", "127.0.0.1"));
     }
 
     private static int freePort() throws IOException {

@@ -92,7 +92,8 @@ final class LifeHost implements AutoCloseable {
         definitions = new Definitions(domains, documents, files, domain -> runs().changed(domain));
         MonitorConnector connector = new MonitorConnector(loop.loop());
         life = new Life(new LifeParts(domains, definitions, files, layout, new Runs(),
-                new HostResources(layout, HostSettings.usual()), (config, id, incoming) -> line(config, id),
+                new HostResources(layout, new HostSettings(HostSettings.Screens.USUAL)),
+                (config, id, incoming) -> line(config, id),
                 (domain, socket, patience) -> connect(connector, domain, socket, patience), null, processes,
                 new DetachedLauncher(processes), Runnable::run, new LifeParts.Settings(false, greeting, "a test")));
         space.subscribe((source, event) -> {

@@ -18,6 +18,7 @@ import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.caps.RecordedCapabilities;
@@ -47,7 +48,7 @@ class HostResourcesTest {
     }
 
     private HostResources host() {
-        return new HostResources(layout(), HostSettings.usual());
+        return new HostResources(layout(), new HostSettings(HostSettings.Screens.USUAL));
     }
 
     @Test
@@ -125,9 +126,9 @@ class HostResourcesTest {
         DomainConfig config = config("", "<graphics type='vnc' autoport='yes'/>");
         try (ServerSocket taken = new ServerSocket(0)) {
             int base = taken.getLocalPort();
-            PortRange range = new PortRange("VNC", base, Math.min(base + 100, 65535));
-            HostResources host = new HostResources(layout(),
-                    new HostSettings(range, range, range, "127.0.0.1", "127.0.0.1"));
+            int last = Math.min(base + 100, 65535);
+            HostResources host = new HostResources(layout(), new HostSettings(
+                    new HostSettings.Screens(base, last, base, last, "127.0.0.1", "127.0.0.1")));
             Prepared first = host.prepare(config, 7, PrepareFlags.START);
             Prepared second = host.prepare(config, 8, PrepareFlags.START);
             assertThat(port(first)).isNotEqualTo(port(second)).isNotEqualTo(Integer.toString(taken.getLocalPort()));
@@ -152,6 +153,49 @@ class HostResourcesTest {
             vnc.release(first);
             assertThat(spice.acquire()).as("given back").isEqualTo(first);
         }
+    }
+
+    @Test
+    void screensOfBothKindsShareTheirPorts() {
+        DomainConfig config = config("",
+                "<graphics type='vnc' autoport='yes'/><graphics type='spice' autoport='yes'/>");
+        try (Prepared prepared = host().prepare(config, 7, PrepareFlags.START)) {
+            assertThat(prepared.config().devices().stream().filter(d -> d.kind() == DeviceKind.GRAPHICS)
+                    .map(d -> d.element().attribute("port"))).doesNotContainNull().doesNotHaveDuplicates().hasSize(2);
+        }
+    }
+
+    @Test
+    void aDeviceThatIsThereIsNotTaken() {
+        DomainConfig config = config("", "<interface type='ethernet'><target dev='lo'/></interface>");
+        assertThatThrownBy(() -> host().prepare(config, 7, PrepareFlags.START))
+                .hasMessage("Requested operation is not valid: The lo interface already exists");
+        assertThat(Path.of("/sys/class/net/lo")).exists();
+    }
+
+    @Test
+    void otherPortsCountForRunsThatBegin() {
+        DomainConfig config = config("", "<graphics type='vnc' autoport='yes'/>");
+        HostSettings settings = new HostSettings(
+                new HostSettings.Screens(5900, 65535, 5700, 65535, "127.0.0.1", "127.0.0.1"));
+        HostResources host = new HostResources(layout(), settings);
+        settings.change(new HostSettings.Screens(61_000, 65_535, 5700, 65535, "0.0.0.0", "::1"));
+        try (Prepared prepared = host.prepare(config, 7, PrepareFlags.START)) {
+            assertThat(Integer.parseInt(port(prepared))).isBetween(61_000, 65_535);
+        }
+        assertThat(settings.listen("vnc")).isEqualTo("0.0.0.0");
+        assertThat(settings.listen("spice")).isEqualTo("::1");
+    }
+
+    @Test
+    void portsAndAddressesThatAreNoneAreRefused() {
+        assertThatThrownBy(() -> new HostSettings.Screens(5000, 6000, 5700, 65535, "127.0.0.1", "127.0.0.1"))
+                .hasMessage("remote_display_port_min and remote_display_port_max are 5000 and 6000, not within 5900 to"
+                        + " 65535");
+        assertThatThrownBy(() -> new HostSettings.Screens(6000, 5999, 5700, 65535, "127.0.0.1", "127.0.0.1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HostSettings.Screens(5900, 65535, 5700, 65535, "127.0.0.1,x", "127.0.0.1"))
+                .hasMessage("vnc_listen is '127.0.0.1,x', which is no address");
     }
 
     @Test
