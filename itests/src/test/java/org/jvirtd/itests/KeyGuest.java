@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
+import org.jvirtd.testkit.Await;
+
 /**
  * A guest of one boot sector, which does what a key asks for: p panics, r resets, o powers off, w fires the watchdog, t sets the
  * clock. It says R on its serial port when it waits for keys.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvirtd.testkit.Await;
 
 /** What becomes of guests that panic, reboot, power off, hang, lose their client or cannot start; as the reference daemon does it. */
 class QemuEndsIT {
