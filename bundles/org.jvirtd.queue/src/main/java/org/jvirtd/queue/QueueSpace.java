@@ -5,6 +5,7 @@
 
 package org.jvirtd.queue;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import java.util.function.BooleanSupplier;
 
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The managed objects of one world: what one driver connection shows, shared by all connections to it. Every method may be
- * called on every thread, the loop included, and none waits.
+ * called on every thread, the loop included, and none waits but {@link #awaitQuiet}.
  */
 @AnyThread
 @ProviderType
@@ -73,6 +75,17 @@ public interface QueueSpace extends AutoCloseable {
      * @param behind asked often, on any thread; must not block, and must not stay true for the sake of one who reads nothing
      */
     Subscription subscribe(EventListener listener, BooleanSupplier behind);
+
+    /**
+     * Waits until nothing goes on by itself: no event is in a lane, no follow-up job waits or runs, and every event is published,
+     * those of objects that were taken out included. Calls are not waited for: whoever wants it to last keeps them out, and stops
+     * what posts events.
+     *
+     * @param limit how long at most
+     * @return false if it was not quiet within the limit, or the thread was interrupted, which stays told
+     */
+    @OnWorker
+    boolean awaitQuiet(Duration limit);
 
     /** The figures of every queue in which a job runs or something waits. */
     List<ObjectFigures> busy();

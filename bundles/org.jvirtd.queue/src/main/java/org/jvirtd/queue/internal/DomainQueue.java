@@ -138,6 +138,17 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
         followUps.close();
     }
 
+    /** An event leads to follow-up jobs, and both to events that are published. */
+    @Override
+    boolean isQuiet() {
+        return lane.isEmpty() && followUps.isEmpty() && super.isQuiet();
+    }
+
+    @Override
+    long begun() {
+        return lane.posted() + followUps.taken();
+    }
+
     @Override
     LaneFigures lane() {
         return lane.figures();

@@ -8,6 +8,8 @@ package org.jvirtd.queue.internal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
@@ -34,6 +36,9 @@ final class FollowUps {
     private final Map<Key, Waiting> waiting = new HashMap<>();
     /** Guarded by waiting. */
     private boolean closed;
+    /** Those that wait or run. */
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong taken = new AtomicLong();
 
     FollowUps(QueueCore core, JobLine line, Object owner) {
         this.core = core;
@@ -58,6 +63,8 @@ final class FollowUps {
                 refusal = MOST + " others wait";
             } else {
                 waiting.put(key, added);
+                open.incrementAndGet();
+                taken.incrementAndGet();
             }
         }
         if (refusal != null) {
@@ -74,6 +81,16 @@ final class FollowUps {
         synchronized (waiting) {
             closed = true;
         }
+    }
+
+    /** Whether none waits or runs. */
+    boolean isEmpty() {
+        return open.get() == 0;
+    }
+
+    /** How many were ever taken. */
+    long taken() {
+        return taken.get();
     }
 
     private final class Waiting extends Waiter {
@@ -124,6 +141,7 @@ final class FollowUps {
                 if (!job.isKept()) {
                     job.close();
                 }
+                open.decrementAndGet();
                 core.gate().release();
             }
         }
@@ -134,6 +152,7 @@ final class FollowUps {
             synchronized (waiting) {
                 waiting.remove(key);
             }
+            open.decrementAndGet();
             LOG.warn("Follow-up job {} of {} is left out: {}", this, owner, error.getMessage());
         }
 

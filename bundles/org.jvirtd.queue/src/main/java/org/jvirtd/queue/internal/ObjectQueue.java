@@ -216,6 +216,16 @@ class ObjectQueue<S> implements ManagedObject<S> {
                 figures.oldestWait(), publication.size(), lane());
     }
 
+    /** Whether nothing of it goes on by itself. */
+    boolean isQuiet() {
+        return publication.size() == 0;
+    }
+
+    /** How much of what goes on by itself has ever been begun. */
+    long begun() {
+        return 0;
+    }
+
     /** What its event lane does. */
     LaneFigures lane() {
         return LaneFigures.NONE;

@@ -5,14 +5,17 @@
 
 package org.jvirtd.queue.internal;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,13 +32,11 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The objects of one world and who listens to them. */
 @AnyThread
 final class World implements QueueSpace {
-    private static final Logger LOG = LoggerFactory.getLogger(World.class);
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final QueueCore core;
     private final String name;
@@ -45,6 +46,8 @@ final class World implements QueueSpace {
     /** Those who hear the events of this name, and those who hear only what happens until this is closed. */
     private final WorldListeners lasting;
     private final WorldListeners own;
+    /** What was taken out and goes on, and some of which that was so: {@link #awaitQuiet}. */
+    private final Set<ObjectQueue<?>> leaving = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** @param lasting those who hear the events of all worlds of this name */
@@ -110,6 +113,10 @@ final class World implements QueueSpace {
         ObjectQueue<?> gone = objects.get(key.kind()).remove(key.id());
         if (gone != null) {
             gone.removed();
+            if (!gone.isQuiet()) {
+                leaving.removeIf(ObjectQueue::isQuiet);
+                leaving.add(gone);
+            }
         }
         return gone != null;
     }
@@ -143,6 +150,32 @@ final class World implements QueueSpace {
 
     Stream<ObjectFigures> figures() {
         return objects.values().stream().flatMap(kind -> kind.values().stream()).map(ObjectQueue::figures);
+    }
+
+    @Override
+    public boolean awaitQuiet(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!isQuiet()) {
+            if (end - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return true;
+    }
+
+    /** What one object leaves to another one that was looked at before is seen by what was begun meanwhile. */
+    private boolean isQuiet() {
+        long before = begun();
+        return queues().allMatch(ObjectQueue::isQuiet) && begun() == before;
+    }
+
+    private long begun() {
+        return queues().mapToLong(ObjectQueue::begun).sum();
+    }
+
+    private Stream<ObjectQueue<?>> queues() {
+        return Stream.concat(objects.values().stream().flatMap(kind -> kind.values().stream()), leaving.stream());
     }
 
     @Override

@@ -21,9 +21,11 @@ final class Floods {
 
     private static final Logger LOG = LoggerFactory.getLogger(Floods.class);
 
+    /** A thread that is still in a call for so long after its end is left alone. */
+    private static final long LAST_CALL_MILLIS = 1_000;
+
     /** Owner: this object's monitor. */
-    private final List<Thread> running = new ArrayList<>();
-    private volatile boolean closed;
+    private final List<Flood> running = new ArrayList<>();
 
     /**
      * Begins one.
@@ -31,28 +33,54 @@ final class Floods {
      * @throws IllegalStateException if there are too many
      */
     synchronized void begin(ManagedDomain<?> domain, HypervisorEvent event, long count) {
-        running.removeIf(thread -> !thread.isAlive());
-        if (closed || running.size() >= MOST) {
+        running.removeIf(flood -> !flood.isAlive());
+        if (running.size() >= MOST) {
             throw new IllegalStateException("at most " + MOST + " floods at once");
         }
-        Thread thread = new Thread(() -> flood(domain, event, count), "jvirtd-flood-" + domain.name());
-        thread.setDaemon(true);
-        running.add(thread);
-        thread.start();
+        Flood flood = new Flood(domain, event, count);
+        running.add(flood);
+        flood.start();
     }
 
-    /** Ends all of them. */
-    synchronized void close() {
-        closed = true;
-        running.forEach(Thread::interrupt);
+    /** Ends all of them; when this has returned they post nothing any more. */
+    synchronized void end() {
+        running.forEach(Flood::end);
+        try {
+            for (Flood flood : running) {
+                flood.join(LAST_CALL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         running.clear();
     }
 
-    private void flood(ManagedDomain<?> domain, HypervisorEvent event, long count) {
-        for (long posted = 0; posted < count; posted++) {
-            if (closed || !domain.postAndPark(event)) {
-                LOG.debug("The flood of {} ended after {} of {} events", domain, posted, count);
-                return;
+    private static final class Flood extends Thread {
+        private final ManagedDomain<?> domain;
+        private final HypervisorEvent event;
+        private final long count;
+        private volatile boolean ended;
+
+        Flood(ManagedDomain<?> domain, HypervisorEvent event, long count) {
+            super("jvirtd-flood-" + domain.name());
+            setDaemon(true);
+            this.domain = domain;
+            this.event = event;
+            this.count = count;
+        }
+
+        void end() {
+            ended = true;
+            interrupt();
+        }
+
+        @Override
+        public void run() {
+            for (long posted = 0; posted < count; posted++) {
+                if (ended || !domain.postAndPark(event)) {
+                    LOG.debug("The flood of {} ended after {} of {} events", domain, posted, count);
+                    return;
+                }
             }
         }
     }

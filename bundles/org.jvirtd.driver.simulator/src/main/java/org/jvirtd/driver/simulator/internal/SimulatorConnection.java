@@ -9,23 +9,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jvirtd.api.driver.ConnectInfo;
 import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.ConnectionHandover;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.host.SimulatedConnectInfo;
 
-/** One client's way into a world. It has no state but that; the facets belong to the world. */
+/** One client's way into a world, in which it is counted already. It has no state but that; the facets belong to the world. */
 @AnyThread
-final class SimulatorConnection implements DriverConnection {
+final class SimulatorConnection implements DriverConnection, ConnectionHandover {
     private final Worlds worlds;
     private final World world;
     private final ConnectInfo info;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SimulatorConnection(ConnectUri uri, Worlds worlds) {
+    SimulatorConnection(ConnectUri uri, Worlds worlds, World world) {
         this.worlds = worlds;
-        this.world = worlds.enter(uri);
-        this.info = world.gate().before(ConnectInfo.class, new SimulatedConnectInfo(uri.text(), world.hasCells()));
+        this.world = world;
+        this.info = world.gate().before(ConnectInfo.class,
+                new SimulatedConnectInfo(uri.text(), world.host().cells()));
     }
 
     @Override
@@ -35,6 +37,9 @@ final class SimulatorConnection implements DriverConnection {
 
     @Override
     public <F> Optional<F> facet(Class<F> type) {
+        if (type == ConnectionHandover.class) {
+            return Optional.of(type.cast(this));
+        }
         Object facet = type == ConnectInfo.class ? info : world.facet(type);
         return Optional.ofNullable(type.cast(facet));
     }
@@ -45,5 +50,15 @@ final class SimulatorConnection implements DriverConnection {
         if (closed.compareAndSet(false, true)) {
             worlds.leave(world);
         }
+    }
+
+    /** The token is the world's name. */
+    @Override
+    @OnWorker
+    public String closeForHandover() {
+        if (closed.compareAndSet(false, true)) {
+            worlds.leaveForHandover(world);
+        }
+        return world.name();
     }
 }

@@ -5,13 +5,16 @@
 package org.jvirtd.driver.simulator.internal;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHandover;
 import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.DriverScheme;
 import org.jvirtd.api.driver.HypervisorDriver;
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @DriverName(driver = "simulator")
 @DriverScheme(scheme = "test")
 @Designate(ocd = SimulatorDriver.Config.class)
-public final class SimulatorDriver implements HypervisorDriver {
+public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
     /** What an operator may set. */
     @ObjectClassDefinition(name = "Simulator", description = "Domains that live in memory only")
     public @interface Config {
@@ -56,7 +59,31 @@ public final class SimulatorDriver implements HypervisorDriver {
     @Override
     @OnWorker
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
-        return new SimulatorConnection(uri, worlds);
+        return new SimulatorConnection(uri, worlds, worlds.enter(uri));
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection reopen(ConnectUri uri, ClientIdentity client, String token) {
+        return new SimulatorConnection(uri, worlds, worlds.enterAgain(uri, token));
+    }
+
+    @Override
+    @OnWorker
+    public void takeOver() {
+        worlds.takeOver();
+    }
+
+    @Override
+    @AnyThread
+    public List<String> unfinished() {
+        return worlds.unfinished();
+    }
+
+    @Override
+    @OnWorker
+    public void handOver() {
+        worlds.handOver();
     }
 
     /** Every other driver comes before it, by its ranking. */

@@ -8,19 +8,16 @@ import java.util.Map;
 
 import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.driver.simulator.internal.device.DeviceFacets;
 import org.jvirtd.driver.simulator.internal.device.DeviceTable;
 import org.jvirtd.driver.simulator.internal.device.Interfaces;
-import org.jvirtd.driver.simulator.internal.domain.DomainFacets;
 import org.jvirtd.driver.simulator.internal.domain.DomainHandlers;
 import org.jvirtd.driver.simulator.internal.domain.DomainTable;
-import org.jvirtd.driver.simulator.internal.host.HostFacets;
+import org.jvirtd.driver.simulator.internal.host.Host;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
-import org.jvirtd.driver.simulator.internal.network.NetworkFacets;
 import org.jvirtd.driver.simulator.internal.network.NetworkTable;
 import org.jvirtd.driver.simulator.internal.storage.PoolTable;
-import org.jvirtd.driver.simulator.internal.storage.StorageFacets;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.QueueSpace;
 
@@ -31,49 +28,58 @@ import org.jvirtd.queue.QueueSpace;
 @AnyThread
 final class World {
     private final QueueSpace space;
-    private final boolean cells;
-    private final DomainTable domains;
-    private final PoolTable pools;
+    private final Host host;
+    private final Tables tables;
     private final Gate gate;
     private final Map<Class<?>, Object> facets;
 
-    /** The world that a file describes; its running domains run. */
-    World(QueueSpace space, WorldFile file, DomainQueues queues, CallDelay delay, DomainHandlers handlers) {
+    /** A world of nothing. */
+    World(QueueSpace space, Host host, DomainQueues queues, CallDelay delay, DomainHandlers handlers) {
         this.space = space;
-        this.cells = file.hasCells();
+        this.host = host;
         Engaged engaged = new Engaged();
-        this.domains = new DomainTable(space, engaged, handlers);
-        this.pools = new PoolTable(space);
-        this.gate = new Gate(delay, engaged, domains);
+        this.tables = new Tables(new DomainTable(space, engaged, handlers), new NetworkTable(space),
+                new PoolTable(space), new Interfaces(space), new DeviceTable(space));
+        this.gate = new Gate(delay, engaged, tables.domains());
+        FacetMap map = new FacetMap(gate::before);
+        tables.addFacets(map::add, host, queues);
+        map.add(new SimulatedSecretEvents());
+        this.facets = map.map();
+    }
+
+    /** Fills it with what a file describes, or closes it. */
+    World loaded(WorldFile file) {
         try {
-            this.facets = load(file, queues);
+            tables.load(file);
+            return this;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private Map<Class<?>, Object> load(WorldFile file, DomainQueues queues) {
-        FacetMap map = new FacetMap(gate::before);
-        HostFacets.addTo(map::add, file);
-        domains.load(file);
-        NetworkTable networks = new NetworkTable(space);
-        networks.load(file);
-        DomainFacets.addTo(map::add, domains, queues, file.hostCpus(), networks::config);
-        NetworkFacets.addTo(map::add, networks);
-        pools.load(file);
-        StorageFacets.addTo(map::add, pools);
-        Interfaces interfaces = new Interfaces(space);
-        interfaces.load(file);
-        DeviceTable devices = new DeviceTable(space);
-        devices.load(file);
-        DeviceFacets.addTo(map::add, interfaces, devices);
-        map.add(new SimulatedSecretEvents());
-        return map.map();
+    /** Fills it with what was kept, or closes it. */
+    World restored(Parts from) {
+        try {
+            tables.restore(from);
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Gives what is to be kept of it. */
+    void keep(Parts to) {
+        tables.keep(to);
     }
 
     String name() {
         return space.world();
+    }
+
+    Host host() {
+        return host;
     }
 
     /** Its objects' queues. */
@@ -82,21 +88,16 @@ final class World {
     }
 
     DomainTable domains() {
-        return domains;
+        return tables.domains();
     }
 
     PoolTable pools() {
-        return pools;
+        return tables.pools();
     }
 
     /** What calls pass on their way to a facet. */
     Gate gate() {
         return gate;
-    }
-
-    /** Whether the host has NUMA cells. */
-    boolean hasCells() {
-        return cells;
     }
 
     /** The facet of this type, or null. */
@@ -106,7 +107,7 @@ final class World {
 
     void close() {
         space.close();
-        domains.close();
-        pools.close();
+        tables.domains().close();
+        tables.pools().close();
     }
 }

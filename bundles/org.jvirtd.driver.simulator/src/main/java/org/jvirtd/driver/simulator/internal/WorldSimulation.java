@@ -38,17 +38,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class WorldSimulation implements Simulation {
     private final Worlds worlds;
-    private final Floods floods = new Floods();
+    private final Floods floods;
 
     /** Made by the component runtime. */
     @Activate
     public WorldSimulation(@Reference Worlds worlds) {
         this.worlds = worlds;
+        this.floods = worlds.floods();
     }
 
     @Deactivate
     void close() {
-        floods.close();
+        floods.end();
     }
 
     @Override

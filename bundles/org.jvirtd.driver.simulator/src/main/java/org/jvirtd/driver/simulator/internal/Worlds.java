@@ -4,10 +4,16 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.api.ErrorCode;
@@ -16,45 +22,91 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.event.DomainEventReactions;
 import org.jvirtd.driver.simulator.internal.event.EventTable;
+import org.jvirtd.driver.simulator.internal.host.Host;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
+import org.jvirtd.driver.simulator.internal.keep.StateFile;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.HandlerServices;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.QueueSpace;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The worlds that are in use: the default one, shared, and one for each connection to a file. */
 @AnyThread
 @Component(service = Worlds.class)
 public final class Worlds {
+    private static final Logger LOG = LoggerFactory.getLogger(Worlds.class);
     private static final String DEFAULT_PATH = "/default";
     private static final String PREFIX = "test:";
+    private static final String DEFAULT = PREFIX + "default";
+    private static final String WORLD = "world";
     private static final String NO_DRIVER = "no connection driver available for %s";
+
+    /** How long a handover waits for events that are on their way. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    /** A long job that is younger counts as one that is about to end. */
+    private static final Duration LASTING = Duration.ofSeconds(1);
 
     private final DomainQueues queues;
     private final HandlerServices handlers;
+    /** Null when the daemon has no folder for it. */
+    private final StateFile file;
     private final EventTable events = new EventTable();
+    private final Floods floods = new Floods();
     private final CallDelay delay = new CallDelay(Duration.ZERO);
     private final AtomicLong fileWorlds = new AtomicLong();
-    /** Connections of each world; owner: this object's monitor. */
-    private final Map<World, Integer> users = new HashMap<>();
+    /** The connections of each world; owner: this object's monitor. */
+    private final Map<World, Use> users = new HashMap<>();
     /** Null while nobody is in it; owner: this object's monitor. */
     private World shared;
+    /** Whether the worlds are here, and not in the file; owner: this object's monitor. */
+    private boolean serving;
+
+    /** Connections to a world; guarded by the worlds. */
+    private static final class Use {
+        private int inside;
+        /** Those that were closed for a handover and have not been opened again. */
+        private int awaited;
+
+        boolean ended() {
+            return inside <= 0 && awaited <= 0;
+        }
+    }
+
+    /** @param connections how many will be opened again */
+    private record KeptWorld(String name, Host host, int connections) {}
 
     /** Made by the component runtime. */
     @Activate
     public Worlds(BundleContext context, @Reference DomainQueues queues) {
         this(queues, (handler,
-                properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister);
+                properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister,
+                file(context));
     }
 
-    Worlds(DomainQueues queues, HandlerServices handlers) {
+    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file) {
         this.queues = queues;
         this.handlers = handlers;
+        this.file = file;
+    }
+
+    private static StateFile file(BundleContext context) {
+        String folder = context.getProperty("jvirtd.lib");
+        return folder == null
+                ? null
+                : new StateFile(Path.of(folder, "simulator"),
+                        context.getProperty(Constants.FRAMEWORK_UUID) + '/' + ProcessHandle.current().pid());
     }
 
     /** What every call sleeps. */
@@ -62,10 +114,19 @@ public final class Worlds {
         return delay;
     }
 
+    /** Those who post many events. */
+    Floods floods() {
+        return floods;
+    }
+
     /** The open world of this name. */
     synchronized World find(String name) {
-        return users.keySet().stream().filter(world -> world.name().equals(name)).findFirst()
+        return named(name)
                 .orElseThrow(() -> new IllegalArgumentException("no world '" + name + "' is open, but " + names()));
+    }
+
+    private Optional<World> named(String name) {
+        return users.keySet().stream().filter(world -> world.name().equals(name)).findFirst();
     }
 
     /** The names of the open worlds, in order. */
@@ -77,8 +138,9 @@ public final class Worlds {
         return events;
     }
 
-    private World create(String name, WorldFile file) {
-        return new World(queues.open(name, ErrorDomain.TEST), file, queues, delay,
+    private World create(String name, Host host) {
+        Objects.requireNonNull(host, "host");
+        return new World(queues.open(name, ErrorDomain.TEST), host, queues, delay,
                 (domains, domain) -> handlers.register("simulator", name, domain.managed().uuid(),
                         new DomainEventReactions(events, domains, domain)));
     }
@@ -98,42 +160,175 @@ public final class Worlds {
         }
         synchronized (this) {
             if (shared == null) {
-                shared = create(PREFIX + "default", WorldFile.builtIn());
+                WorldFile builtIn = WorldFile.builtIn();
+                shared = create(DEFAULT, builtIn.host()).loaded(builtIn);
             }
-            users.merge(shared, 1, Integer::sum);
-            return shared;
+            return entered(shared);
         }
+    }
+
+    private World enterFile(String path) {
+        WorldFile read = WorldFile.read(path);
+        World world = create(PREFIX + path + '#' + fileWorlds.incrementAndGet(), read.host()).loaded(read);
+        synchronized (this) {
+            return entered(world);
+        }
+    }
+
+    private World entered(World world) {
+        users.computeIfAbsent(world, w -> new Use()).inside++;
+        return world;
+    }
+
+    /**
+     * The world in which a connection was before the handover, counted again as used by it; a fresh one if that is lost.
+     *
+     * @param name what {@link #leaveForHandover} returned
+     */
+    World enterAgain(ConnectUri uri, String name) {
+        synchronized (this) {
+            Optional<World> world = named(name);
+            if (world.isPresent()) {
+                users.get(world.get()).awaited--;
+                return entered(world.get());
+            }
+        }
+        return enter(uri);
     }
 
     /** Ends one connection's use; the last one out ends the world. */
     synchronized void leave(World world) {
-        Integer left = users.computeIfPresent(world, (w, n) -> n == 1 ? null : n - 1);
-        if (left == null) {
-            end(world);
+        Use use = users.get(world);
+        if (use != null) {
+            use.inside--;
+            if (use.ended()) {
+                users.remove(world);
+                end(world);
+            }
+        }
+    }
+
+    /** Ends one connection's use until it comes again. */
+    synchronized void leaveForHandover(World world) {
+        Use use = users.get(world);
+        if (use != null) {
+            use.inside--;
+            use.awaited++;
         }
     }
 
     /** Ends every world. */
     @Deactivate
     synchronized void close() {
+        floods.end();
         users.keySet().forEach(World::close);
         users.clear();
         shared = null;
-    }
-
-    private World enterFile(String path) {
-        WorldFile file = WorldFile.read(path);
-        World world = create(PREFIX + path + '#' + fileWorlds.incrementAndGet(), file);
-        synchronized (this) {
-            users.put(world, 1);
-        }
-        return world;
     }
 
     private void end(World world) {
         world.close();
         if (world == shared) {
             shared = null;
+        }
+    }
+
+    /** The long jobs that a handover would break off, a line each. */
+    List<String> unfinished() {
+        return spaces().stream().flatMap(space -> space.busy().stream().flatMap(busy -> busy.holders().stream()
+                .filter(job -> job.jobClass() == JobClass.ASYNC && job.age().compareTo(LASTING) > 0)
+                .map(job -> job.name() + " of domain " + busy.name() + " in " + space.world() + " for "
+                        + job.age().toSeconds() + " s")))
+                .toList();
+    }
+
+    private synchronized List<QueueSpace> spaces() {
+        return users.keySet().stream().map(World::space).toList();
+    }
+
+    /**
+     * Writes the worlds down for whoever takes over, and closes them; no call is inside any more, and every connection was closed for
+     * handover.
+     *
+     * @throws UncheckedIOException they cannot be written; then they are still here
+     */
+    @OnWorker
+    void handOver() {
+        floods.end();
+        long end = System.nanoTime() + QUIET.toNanos();
+        for (QueueSpace space : spaces()) {
+            if (!space.awaitQuiet(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                LOG.warn("World {} is handed over while events or jobs that follow from them are on their way: {}",
+                        space.world(), space.busy());
+            }
+        }
+        synchronized (this) {
+            if (file == null) {
+                LOG.warn("The worlds {} end: the framework has no property jvirtd.lib, so there is no place for them",
+                        names());
+            } else {
+                write();
+            }
+            close();
+            serving = false;
+        }
+    }
+
+    private void write() {
+        List<Parts> worlds = new ArrayList<>();
+        users.forEach((world, use) -> {
+            if (use.awaited > 0) {
+                Parts parts = new Parts();
+                parts.put(WORLD, new KeptWorld(world.name(), world.host(), use.awaited));
+                world.keep(parts);
+                worlds.add(parts);
+            }
+        });
+        try {
+            file.write(new StateFile.Content(fileWorlds.get(), worlds));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Reads what was handed over in this run of the daemon, once; what cannot be read is put aside, and the worlds begin afresh. */
+    @OnWorker
+    synchronized void takeOver() {
+        if (serving || file == null) {
+            return;
+        }
+        serving = true;
+        try {
+            Optional<StateFile.Content> left = file.read();
+            left.ifPresent(this::restore);
+            if (left.isPresent()) {
+                file.remove();
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            putAside(e);
+        }
+    }
+
+    private void restore(StateFile.Content content) {
+        fileWorlds.set(content.fileWorlds());
+        for (Parts parts : content.worlds()) {
+            KeptWorld kept = parts.one(WORLD, KeptWorld.class);
+            World world = create(kept.name(), kept.host()).restored(parts);
+            Use use = new Use();
+            use.awaited = kept.connections();
+            users.put(world, use);
+            if (kept.name().equals(DEFAULT)) {
+                shared = world;
+            }
+        }
+    }
+
+    private void putAside(Exception why) {
+        try {
+            LOG.error("{} cannot be read and is put aside as {}; all worlds begin afresh", file, file.putAside(), why);
+        } catch (IOException e) {
+            LOG.error("{} cannot be read, nor put aside ({}); all worlds begin afresh", file, e.toString(), why);
         }
     }
 }

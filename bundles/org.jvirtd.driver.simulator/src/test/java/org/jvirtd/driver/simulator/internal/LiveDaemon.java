@@ -37,7 +37,7 @@ final class LiveDaemon implements AutoCloseable {
     private final ThreadedPool pool = new ThreadedPool();
     private final RoutedQueues routed = new RoutedQueues(pool);
     private final DomainQueuesService queues = routed.queues();
-    private final Worlds worlds = new Worlds(queues, routed::register);
+    private final Worlds worlds = new Worlds(queues, routed::register, null);
     private final WorldSimulation simulation = new WorldSimulation(worlds);
     private final DriverConnection connection = new SimulatorDriver(TestWorld.config(0), worlds)
             .open(TestWorld.uri("/default"), TestWorld.CLIENT);
@@ -95,7 +95,8 @@ final class LiveDaemon implements AutoCloseable {
         return call(jobClass, space().find(ObjectKey.of(kind, uuid)).orElseThrow(), call);
     }
 
-    private static CompletableFuture<Void> call(JobClass jobClass, ManagedObject<?> object, Runnable call) {
+    /** Runs a call on an object in a job of this class. */
+    static CompletableFuture<Void> call(JobClass jobClass, ManagedObject<?> object, Runnable call) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         object.submit(jobClass, new CallTask() {
             @Override

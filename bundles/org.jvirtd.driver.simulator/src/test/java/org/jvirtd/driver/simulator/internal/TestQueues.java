@@ -152,6 +152,11 @@ public final class TestQueues implements DomainQueues {
         }
 
         @Override
+        public boolean awaitQuiet(Duration limit) {
+            return true;
+        }
+
+        @Override
         public List<ObjectFigures> busy() {
             return List.of();
         }

@@ -55,7 +55,7 @@ public final class TestWorld implements AutoCloseable {
     /** A new daemon's world of this path. */
     public static TestWorld open(String path) {
         TestQueues queues = new TestQueues();
-        Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {});
+        Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {}, null);
         return new TestWorld(queues, worlds, new SimulatorDriver(config(0), worlds), path);
     }
 

@@ -47,7 +47,7 @@ class WorldsTest {
     @Test
     void aUriWithAHostIsAnotherDaemonsBusiness() {
         SimulatorDriver driver = new SimulatorDriver(TestWorld.config(0),
-                new Worlds(new TestQueues(), (handler, properties) -> () -> {}));
+                new Worlds(new TestQueues(), (handler, properties) -> () -> {}, null));
         assertThatThrownBy(() -> driver.open(
                 new ConnectUri("test://far/default", "test", "far", "/default", null), TestWorld.CLIENT))
                 .isInstanceOf(VirtException.class)

@@ -322,6 +322,16 @@ public final class EventLane {
         }
     }
 
+    /** Whether no event waits or is being handled. */
+    public boolean isEmpty() {
+        return backlog.isEmpty();
+    }
+
+    /** How many events were ever posted. */
+    public long posted() {
+        return posted.get();
+    }
+
     private boolean isInLane() {
         return core.running().get() == this;
     }

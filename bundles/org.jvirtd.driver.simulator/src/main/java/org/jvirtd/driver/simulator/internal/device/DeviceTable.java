@@ -17,6 +17,7 @@ import org.jvirtd.conf.host.NodeDeviceConfig;
 import org.jvirtd.conf.host.NodeDeviceXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.Change;
@@ -25,6 +26,8 @@ import org.jvirtd.queue.QueueSpace;
 /** The devices of a world's host. */
 @AnyThread
 public final class DeviceTable {
+    private static final String KIND = "device";
+
     private final ObjectTable<DeviceState> table;
 
     public DeviceTable(QueueSpace space) {
@@ -36,6 +39,16 @@ public final class DeviceTable {
         for (Element document : file.parts("device")) {
             put(() -> NodeDeviceXml.read(document));
         }
+    }
+
+    /** Gives what is to be kept of them. */
+    public void keep(Parts to) {
+        table.states().forEach(device -> to.put(KIND, device));
+    }
+
+    /** Puts in what was kept, without events. */
+    public void restore(Parts from) {
+        from.all(KIND, DeviceState.class).forEach(table::add);
     }
 
     /** The device of that name. */

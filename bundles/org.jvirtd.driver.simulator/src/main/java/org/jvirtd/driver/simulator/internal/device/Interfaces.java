@@ -10,6 +10,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.host.InterfaceXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.ObjectKey;
@@ -20,6 +21,7 @@ import org.jvirtd.queue.QueueSpace;
 @AnyThread
 public final class Interfaces {
     private static final String ALL = "all";
+    private static final String KIND = "interfaces";
 
     private final ManagedObject<InterfacesState> managed;
 
@@ -33,6 +35,16 @@ public final class Interfaces {
             HostInterface loaded = new HostInterface(InterfaceXml.read(document), true);
             change(state -> state.put(loaded));
         }
+    }
+
+    /** Gives what is to be kept of them. */
+    public void keep(Parts to) {
+        to.put(KIND, state());
+    }
+
+    /** Puts in what was kept. */
+    public void restore(Parts from) {
+        from.all(KIND, InterfacesState.class).forEach(kept -> change(none -> kept));
     }
 
     InterfacesState state() {

@@ -26,6 +26,7 @@ import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
@@ -37,6 +38,11 @@ import org.jvirtd.queue.Step;
  */
 @AnyThread
 public final class DomainTable {
+    private static final String KIND = "domain";
+    private static final String NUMBERS = "numbers";
+
+    private record Numbers(int lastId) {}
+
     /** What a step did: the number of the run before, and the result. */
     private record Ended<R>(int id, R result) {
         /** The change by the step, with the number of the run that it found. */
@@ -236,6 +242,33 @@ public final class DomainTable {
     public void load(WorldFile file) {
         for (Element document : file.parts("domain")) {
             load(Interfaces.named(DomainXml.read(document, context())));
+        }
+    }
+
+    /** Gives what is to be kept of them. */
+    public void keep(Parts to) {
+        to.put(NUMBERS, new Numbers(lastId.get()));
+        byUuid.values().stream().filter(domain -> !domain.state().gone())
+                .forEach(domain -> to.put(KIND, KeptDomain.of(domain)));
+    }
+
+    /** Puts in what was kept, without events. */
+    public void restore(Parts from) {
+        lastId.set(from.one(NUMBERS, Numbers.class).lastId());
+        from.all(KIND, KeptDomain.class).forEach(this::restore);
+    }
+
+    private void restore(KeptDomain kept) {
+        changes.lock();
+        try {
+            SimulatedDomainState state = kept.state();
+            SimulatedDomain domain = add(state);
+            kept.restoreRest(domain);
+            if (state.active()) {
+                byId.put(state.run().id(), domain);
+            }
+        } finally {
+            changes.unlock();
         }
     }
 

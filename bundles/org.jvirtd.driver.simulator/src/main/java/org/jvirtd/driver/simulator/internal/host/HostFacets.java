@@ -11,8 +11,8 @@ public final class HostFacets {
     private HostFacets() {}
 
     /** Gives one of each. */
-    public static void addTo(Consumer<Object> facets, WorldFile file) {
-        facets.accept(new SimulatedNode(file.node()));
-        facets.accept(new SimulatedHostMemory(file.hasCells()));
+    public static void addTo(Consumer<Object> facets, Host host) {
+        facets.accept(new SimulatedNode(host.node()));
+        facets.accept(new SimulatedHostMemory(host.cells()));
     }
 }

@@ -58,11 +58,6 @@ public final class WorldFile {
         return new WorldFile(root, Path.of(path).getParent(), false);
     }
 
-    /** Whether the host has the default world's NUMA cells. */
-    public boolean hasCells() {
-        return builtIn;
-    }
-
     /** The parts of this element name, in order; each as written, or as its {@code file} says. */
     public List<Element> parts(String name) {
         List<Element> parts = new ArrayList<>();
@@ -78,14 +73,14 @@ public final class WorldFile {
         return file == null ? part : document(folder.resolve(file).toString());
     }
 
-    /** How many CPUs the host can have. */
-    public int hostCpus() {
+    /** The host. */
+    public Host host() {
         NodeInfo node = node();
-        return node.nodes() * node.sockets() * node.cores() * node.threads();
+        return new Host(node, node.nodes() * node.sockets() * node.cores() * node.threads(), builtIn);
     }
 
     /** The host's CPUs and memory. */
-    NodeInfo node() {
+    private NodeInfo node() {
         Element cpu = root.child("cpu");
         Element at = cpu == null ? Element.of("cpu") : cpu;
         int nodes = number(at, "nodes", 2);

@@ -52,6 +52,11 @@ public final class LongJobs {
         return keep ? completed.get() : completed.getAndSet(DomainJobStats.NONE);
     }
 
+    /** The last one that ended well is this one. */
+    public void restore(DomainJobStats last) {
+        completed.set(last);
+    }
+
     /**
      * Runs a long job: the steps, if the monitor does not answer at once, then the work.
      *

@@ -109,9 +109,22 @@ public final class Responder {
         left.forEach(answer -> answer.completeExceptionally(gone.get()));
     }
 
+    /** How it answers now. */
+    public synchronized Answering answering() {
+        return frozen || !slow.isZero() ? new Answering(frozen, slow.toNanos()) : Answering.PROMPT;
+    }
+
+    /** Answers so from now on; nobody waits yet. */
+    public synchronized void answer(Answering how) {
+        change(how.frozen(), Duration.ofNanos(how.slowNanos()));
+    }
+
+    /** The timer does not outlive the answer; it would hold the world for as long. Cancelled it would stay until its time. */
     private void schedule(CompletableFuture<Void> answer, int parts) {
-        CompletableFuture.delayedExecutor(slow.toNanos() / parts, TimeUnit.NANOSECONDS, Runnable::run)
-                .execute(() -> arrive(answer));
+        CompletableFuture<Void> timer = new CompletableFuture<Void>().completeOnTimeout(null, slow.toNanos() / parts,
+                TimeUnit.NANOSECONDS);
+        timer.thenRun(() -> arrive(answer));
+        answer.whenComplete((none, error) -> timer.complete(null));
     }
 
     private void arrive(CompletableFuture<Void> answer) {

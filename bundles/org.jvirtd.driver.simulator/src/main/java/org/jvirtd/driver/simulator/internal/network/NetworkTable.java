@@ -17,6 +17,7 @@ import org.jvirtd.conf.network.NetworkConfig;
 import org.jvirtd.conf.network.NetworkXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.ObjectKey;
@@ -26,6 +27,8 @@ import org.jvirtd.queue.QueueSpace;
 /** The networks of a world. */
 @AnyThread
 public final class NetworkTable {
+    private static final String KIND = "network";
+
     private final ObjectTable<NetworkState> table;
 
     public NetworkTable(QueueSpace space) {
@@ -43,6 +46,16 @@ public final class NetworkTable {
                 return null;
             });
         }
+    }
+
+    /** Gives what is to be kept of them. */
+    public void keep(Parts to) {
+        table.states().forEach(network -> to.put(KIND, network));
+    }
+
+    /** Puts in what was kept, without events. */
+    public void restore(Parts from) {
+        from.all(KIND, NetworkState.class).forEach(table::add);
     }
 
     /** The network that a call is about. */

@@ -15,6 +15,8 @@ import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolRules;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Parts;
+import org.jvirtd.driver.simulator.internal.monitor.Answering;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.ObjectKey;
@@ -24,6 +26,10 @@ import org.jvirtd.queue.QueueSpace;
 /** The storage pools of a world. */
 @AnyThread
 public final class PoolTable {
+    private record KeptPool(PoolState state, Answering outside) {}
+
+    private static final String KIND = "pool";
+
     private final ObjectTable<PoolState> table;
 
     public PoolTable(QueueSpace space) {
@@ -40,6 +46,21 @@ public final class PoolTable {
                 }
                 return null;
             });
+        }
+    }
+
+    /** Gives what is to be kept of them. */
+    public void keep(Parts to) {
+        table.objects().forEach(pool -> to.put(KIND, new KeptPool(pool.state(), pool.outside().answering())));
+    }
+
+    /** Puts in what was kept, without events. */
+    public void restore(Parts from) {
+        for (KeptPool kept : from.all(KIND, KeptPool.class)) {
+            SimulatedObject<PoolState> pool = table.add(kept.state());
+            if (kept.outside() != null) {
+                pool.outside().answer(kept.outside());
+            }
         }
     }
 

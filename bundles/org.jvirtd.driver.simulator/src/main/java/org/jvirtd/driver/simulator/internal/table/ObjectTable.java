@@ -49,6 +49,11 @@ public final class ObjectTable<S extends ObjectState<S>> {
         return present(byName.get(name));
     }
 
+    /** All objects, in no order. */
+    public Stream<SimulatedObject<S>> objects() {
+        return byKey.values().stream().filter(o -> !o.state().gone());
+    }
+
     /** The states of all objects, by name. */
     public Stream<S> states() {
         return byKey.values().stream().map(SimulatedObject::state).filter(s -> !s.gone())

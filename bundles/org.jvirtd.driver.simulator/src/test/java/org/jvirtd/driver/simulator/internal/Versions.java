@@ -1,0 +1,188 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.ConnectionHandover;
+import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.event.Event;
+import org.jvirtd.driver.simulator.internal.keep.StateFile;
+import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.queue.internal.DomainQueuesService;
+import org.jvirtd.queue.internal.RoutedQueues;
+import org.jvirtd.queue.internal.ThreadedPool;
+
+/** The simulator on real queues, in one version after the other, and clients that stay. */
+final class Versions implements AutoCloseable {
+    static final String DEFAULT = "test:default";
+
+    private final ThreadedPool pool = new ThreadedPool();
+    private final RoutedQueues routed = new RoutedQueues(pool);
+    private final DomainQueuesService queues = routed.queues();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
+    private final Path folder;
+    private String run = "this run";
+    private Worlds worlds;
+    private WorldSimulation simulation;
+    private SimulatorDriver driver;
+
+    /** A client, whose connection outlives the versions. */
+    final class Client {
+        private final ConnectUri uri;
+        private DriverConnection connection;
+        private String token;
+
+        Client(String path) {
+            uri = TestWorld.uri(path);
+            connection = driver.open(uri, TestWorld.CLIENT);
+        }
+
+        DriverConnection connection() {
+            return connection;
+        }
+
+        <F> F facet(Class<F> type) {
+            return connection.facet(type).orElseThrow();
+        }
+
+        String world() {
+            return connection.world();
+        }
+
+        void close() {
+            connection.close();
+            clients.remove(this);
+        }
+    }
+
+    Versions(Path folder) {
+        this.folder = folder;
+        queues.subscribe(DEFAULT, (source, event) -> events.add(event), () -> false);
+        begin();
+    }
+
+    private void begin() {
+        worlds = new Worlds(queues, routed::register, new StateFile(folder, run));
+        simulation = new WorldSimulation(worlds);
+        driver = new SimulatorDriver(TestWorld.config(0), worlds);
+        driver.takeOver();
+    }
+
+    Client open(String path) {
+        Client client = new Client(path);
+        clients.add(client);
+        return client;
+    }
+
+    /** Closes the connections and lets the driver hand over, as the daemon does. */
+    void handOver() {
+        for (Client client : clients) {
+            client.token = client.facet(ConnectionHandover.class).closeForHandover();
+        }
+        driver.handOver();
+    }
+
+    /** The next version takes over; the old one's components go. */
+    void takeOver() {
+        simulation.close();
+        worlds.close();
+        begin();
+    }
+
+    /** The clients are back. */
+    void reopen() {
+        clients.forEach(this::reopen);
+    }
+
+    void reopen(Client client) {
+        client.connection = driver.reopen(client.uri, TestWorld.CLIENT, client.token);
+    }
+
+    /** Another version, and all clients are back. */
+    void update() {
+        handOver();
+        takeOver();
+        reopen();
+    }
+
+    /** From now on it is another daemon. */
+    void otherRun() {
+        run = "another run";
+    }
+
+    SimulatorDriver driver() {
+        return driver;
+    }
+
+    WorldSimulation simulation() {
+        return simulation;
+    }
+
+    World world(String name) {
+        return worlds.find(name);
+    }
+
+    List<String> worldNames() {
+        return worlds.names();
+    }
+
+    QueueSpace space() {
+        return queues.find(DEFAULT).orElseThrow();
+    }
+
+    DomainQueuesService queues() {
+        return queues;
+    }
+
+    int handlers() {
+        return routed.size();
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    Path file() {
+        return folder.resolve("worlds.json");
+    }
+
+    /** The lines of the file, in any order: objects have none. */
+    List<String> lines() {
+        try {
+            return Files.readAllLines(file(), UTF_8).stream().sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that is known of the domains of the default world, by name. */
+    Map<String, Object> states() {
+        Map<String, Object> states = new LinkedHashMap<>();
+        world(DEFAULT).domains().all().stream().sorted(java.util.Comparator.comparing(d -> d.ref().name()))
+                .forEach(d -> states.put(d.ref().name(), List.of(d.state(), d.monitor().answering(),
+                        d.jobs().completed(true))));
+        return states;
+    }
+
+    @Override
+    public void close() {
+        worlds.close();
+        queues.close();
+        pool.close();
+    }
+}
