@@ -11,17 +11,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import org.jvirtd.testkit.Await;
 
 /** {@code virsh event --loop} beside a test: what it has printed of one domain's events of one kind. */
 final class EventLog implements AutoCloseable {
     private static final String MARK = "': ";
+    /** What libvirt's client logs of the daemon's answer to {@code REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY}. */
+    private static final String SUBSCRIBED = "proc=316 type=1 status=0";
 
     private final Process process;
     private final Thread reader;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CountDownLatch subscribed = new CountDownLatch(1);
 
     private EventLog(Process process) {
         this.process = process;
@@ -30,22 +35,20 @@ final class EventLog implements AutoCloseable {
         reader.start();
     }
 
-    /** Begins to listen; returns when the daemon knows of it. */
+    /** Begins to listen; returns when the daemon has answered the subscription. */
     static EventLog of(QemuHost host, String kind) {
         List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
         command.addAll(host.virshCommand("event", "--event", kind, "--loop"));
-        int before = clients(host);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of("LIBVIRT_LOG_FILTERS", "2:rpc.netclient", "LIBVIRT_LOG_OUTPUTS", "2:stderr"));
         try {
-            EventLog log = new EventLog(new ProcessBuilder(command).redirectErrorStream(true).start());
-            Await.until("virsh listens", () -> clients(host) > before, () -> "its output: " + log.lines);
+            EventLog log = new EventLog(builder.start());
+            Await.zero("virsh is subscribed", log.subscribed);
             return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int clients(QemuHost host) {
-        return (int) host.daemon().command("virt:clients").lines().count();
     }
 
     private void read() {
@@ -53,7 +56,9 @@ final class EventLog implements AutoCloseable {
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = in.readLine()) != null) {
-                if (line.contains(MARK)) {
+                if (line.contains(SUBSCRIBED)) {
+                    subscribed.countDown();
+                } else if (line.contains(MARK)) {
                     lines.add(line.substring(line.lastIndexOf(MARK) + MARK.length()));
                 } else if (line.startsWith("event '")) {
                     lines.add(line);
