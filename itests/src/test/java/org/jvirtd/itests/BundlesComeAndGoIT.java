@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,18 +66,22 @@ class BundlesComeAndGoIT {
     }
 
     @Test
-    void aProgramIsStoppedAndStartedWhileAClientStaysConnected() {
+    void aProgramIsStoppedAndStartedAndItsClientsGoOn() throws Exception {
         awaitServed();
-        for (int time = 0; time < TIMES; time++) {
-            try (PythonClient client = PythonClient.connect(uri())) {
+        try (PythonClient client = PythonClient.connect(uri()); PythonClient other = PythonClient.connect(uri())) {
+            for (int time = 0; time < TIMES; time++) {
                 framework.ask("stop org.jvirtd.remote");
-                assertThat(client.eval("c.numOfDomains()")).startsWith("error");
+                CompletableFuture<String> waits = CompletableFuture.supplyAsync(() -> client.eval("c.numOfDomains()"),
+                        PythonClient::ownThread);
+                CompletableFuture<String> opens = CompletableFuture.supplyAsync(
+                        () -> Command.run("virsh", "-c", uri(), "list").out(), PythonClient::ownThread);
+                assertThat(other.eval("c.isAlive()")).isEqualTo("1");
 
                 framework.ask("start org.jvirtd.remote");
-                awaitServed();
-                try (PythonClient other = PythonClient.connect(uri())) {
-                    assertThat(other.eval("c.numOfDomains()")).isEqualTo("1");
-                }
+
+                assertThat(waits.get(60, TimeUnit.SECONDS)).isEqualTo("1");
+                assertThat(opens.get(60, TimeUnit.SECONDS)).contains("test");
+                assertThat(other.eval("c.lookupByName('test').isActive()")).isEqualTo("1");
             }
         }
     }

@@ -5,6 +5,7 @@
 
 package org.jvirtd.queue;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,22 @@ public interface DomainQueues {
      * @param behind as in {@link QueueSpace#subscribe(EventListener, BooleanSupplier)}
      */
     Subscription subscribe(String world, EventListener listener, BooleanSupplier behind);
+
+    /**
+     * Takes the listener out of a subscription and keeps the events in its place, for a listener that takes them up by
+     * {@link #resume}: none is lost between two versions of a bundle, and none is doubled.
+     *
+     * @param subscription of {@link #subscribe(String, EventListener, BooleanSupplier)}
+     * @param most so many events are kept; of more, the oldest are dropped, which is logged
+     * @param limit after which they are dropped and the subscription ends
+     */
+    void hold(Subscription subscription, int most, Duration limit);
+
+    /**
+     * Subscribes as {@link #subscribe(String, EventListener, BooleanSupplier)} does, after the listener has got, on this thread,
+     * what was held for the world.
+     */
+    Subscription resume(String world, EventListener listener, BooleanSupplier behind);
 
     /** The open worlds. */
     Collection<QueueSpace> spaces();

@@ -21,6 +21,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 @AnyThread
 public interface ClientSession {
+    /** Most that a program leaves of one client: bytes. */
+    int MAX_LEFT = 64 * 1024 * 1024;
+
     /** The client's number, unique in the life of the daemon, from 1. */
     long id();
 
@@ -77,6 +80,15 @@ public interface ClientSession {
      *         clean up
      */
     Object attach(RpcProgram program, Object attachment);
+
+    /**
+     * Leaves something for the next service of the program, which outlives this one: from inside
+     * {@link RpcProgram#clientClosed}, when the client is still connected. It is forgotten when that service has got it.
+     *
+     * @param left a copy is not made; at most {@value #MAX_LEFT} bytes
+     * @throws IllegalArgumentException when it is longer
+     */
+    void leave(RpcProgram program, byte[] left);
 
     /** From now on the server pings the client when it is silent, and closes it when it stays so. */
     void enableKeepalive();

@@ -61,6 +61,19 @@ public interface RpcProgram {
     default void clientGone(ClientSession session) {}
 
     /**
+     * A client of a service of this program that has departed, which left this ({@link ClientSession#leave}). Called before the
+     * first call of the client is routed to this service, and once for each client; then {@link #clientsReturned}.
+     *
+     * @param left what was left; of this version of the bundle or of another one
+     */
+    @OnWorker
+    default void clientReturns(ClientSession session, byte[] left) {}
+
+    /** All clients of the service that has departed have returned; calls follow. */
+    @OnWorker
+    default void clientsReturned() {}
+
+    /**
      * The end of a session that has an attachment of this program: called once, after the last of its calls and streams
      * has ended and after {@link #clientGone}, or when this program departs (then without {@code clientGone} and with
      * the client still connected). The attachment can be read here for the last time.

@@ -149,16 +149,51 @@ public final class DomainQueuesService implements DomainQueues {
 
     @Override
     public Subscription subscribe(String world, EventListener listener, BooleanSupplier behind) {
-        Subscription[] place = new Subscription[1];
+        WorldListeners.Listener[] place = new WorldListeners.Listener[1];
         listeners.compute(world, (name, known) -> {
             WorldListeners lasting = known == null ? new WorldListeners(name) : known;
             place[0] = lasting.add(listener, behind);
             return lasting;
         });
-        return () -> {
-            place[0].close();
+        return new Place(world, place[0]);
+    }
+
+    @Override
+    public void hold(Subscription subscription, int most, Duration limit) {
+        if (subscription instanceof Place place) {
+            place.listener.hold(most);
+            core.pool().schedule(limit, () -> {
+                if (place.listener.isHeld()) {
+                    LOG.warn("Events of world {} were held for {} s, and nobody has taken them up", place.world,
+                            limit.toSeconds());
+                    place.close();
+                }
+            });
+        }
+    }
+
+    @Override
+    public Subscription resume(String world, EventListener listener, BooleanSupplier behind) {
+        WorldListeners known = listeners.get(world);
+        WorldListeners.Listener held = known == null ? null : known.resume(listener, behind);
+        return held == null ? subscribe(world, listener, behind) : new Place(world, held);
+    }
+
+    /** A subscription to the worlds of a name. */
+    private final class Place implements Subscription {
+        private final String world;
+        private final WorldListeners.Listener listener;
+
+        Place(String world, WorldListeners.Listener listener) {
+            this.world = world;
+            this.listener = listener;
+        }
+
+        @Override
+        public void close() {
+            listener.close();
             prune(world);
-        };
+        }
     }
 
     @Override

@@ -28,10 +28,15 @@ final class WorldListeners {
         this.world = world;
     }
 
-    Subscription add(EventListener listener, BooleanSupplier behind) {
+    Listener add(EventListener listener, BooleanSupplier behind) {
         Listener place = new Listener(listener, behind);
         listeners.add(place);
         return place;
+    }
+
+    /** Gives what is held, and what comes, to a listener; null when nothing is held. */
+    Listener resume(EventListener listener, BooleanSupplier behind) {
+        return listeners.stream().filter(one -> one.resume(listener, behind)).findFirst().orElse(null);
     }
 
     boolean isEmpty() {
@@ -58,9 +63,10 @@ final class WorldListeners {
         listeners.forEach(Listener::close);
     }
 
-    private final class Listener implements Subscription {
-        private final EventListener listener;
-        private final BooleanSupplier behind;
+    /** A listener's place. */
+    final class Listener implements Subscription {
+        private volatile EventListener listener;
+        private volatile BooleanSupplier behind;
         private volatile boolean ended;
 
         Listener(EventListener listener, BooleanSupplier behind) {
@@ -68,7 +74,7 @@ final class WorldListeners {
             this.behind = behind;
         }
 
-        void tell(ObjectKey source, Event event) {
+        private void tell(ObjectKey source, Event event) {
             if (ended) {
                 return;
             }
@@ -77,6 +83,25 @@ final class WorldListeners {
             } catch (RuntimeException | Error e) {
                 LOG.error("Listener {} in world {} has failed on {} of {}", listener, world, event, source, e);
             }
+        }
+
+        /** Keeps the events from now on. */
+        void hold(int most) {
+            listener = new HeldEvents(world, most);
+            behind = () -> false;
+        }
+
+        boolean isHeld() {
+            return !ended && listener instanceof HeldEvents;
+        }
+
+        private boolean resume(EventListener next, BooleanSupplier nextBehind) {
+            if (!ended && listener instanceof HeldEvents held && held.pass(next)) {
+                behind = nextBehind;
+                listener = next;
+                return true;
+            }
+            return false;
         }
 
         @Override

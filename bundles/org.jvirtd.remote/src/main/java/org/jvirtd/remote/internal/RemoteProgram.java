@@ -92,7 +92,25 @@ public final class RemoteProgram implements RpcProgram {
     @Override
     @OnWorker
     public void clientClosed(ClientSession session) {
-        clients.closed(session);
+        byte[] left = session.isOpen() ? clients.leave(session) : null;
+        if (left != null) {
+            session.leave(this, left);
+        } else {
+            clients.closed(session);
+        }
+    }
+
+    @Override
+    @OnWorker
+    public void clientReturns(ClientSession session, byte[] left) {
+        session.attach(this, clients);
+        clients.returns(session, left);
+    }
+
+    @Override
+    @OnWorker
+    public void clientsReturned() {
+        clients.returned();
     }
 
     /** Options. */

@@ -45,8 +45,8 @@ final class Daemon {
     /** Nobody waits for a driver. */
     private static final GateLimits NO_PATIENCE = new GateLimits(Duration.ZERO, 100, Duration.ofSeconds(30));
 
-    final FakeWorld world = new FakeWorld();
-    final FakeDriver driver = new FakeDriver();
+    final FakeWorld world;
+    final FakeDriver driver;
     final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     volatile boolean full;
     volatile Runnable whenRoom;
@@ -59,6 +59,17 @@ final class Daemon {
     final LxcProgram lxc;
 
     Daemon() {
+        this(new FakeWorld(), new FakeDriver());
+    }
+
+    /** The next version of the program, with the driver and the world that were there before. */
+    Daemon next() {
+        return new Daemon(world, driver);
+    }
+
+    private Daemon(FakeWorld world, FakeDriver driver) {
+        this.world = world;
+        this.driver = driver;
         DomainQueues queues = world.queues();
         WorkerPool workers = (WorkerPool) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
                 new Class<?>[]{WorkerPool.class}, (proxy, method, args) -> switch (method.getName()) {
@@ -167,6 +178,7 @@ final class Daemon {
     }
 
     void leave(FakeSession session) {
+        session.open = false;
         remote.clientGone(session.session());
         remote.clientClosed(session.session());
     }

@@ -23,6 +23,7 @@ import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.remote.internal.connection.Bound;
 import org.jvirtd.rpc.XdrBody;
 import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.rpc.remote.ConnectDomainEventCallbackDeregisterAnyArgs;
 import org.jvirtd.rpc.remote.ConnectDomainEventCallbackRegisterAnyArgs;
 import org.jvirtd.rpc.remote.ConnectOpenArgs;
 import org.jvirtd.server.ServerStream;
@@ -180,17 +181,45 @@ class DriverComesAndGoesTest {
     }
 
     @Test
-    void afterTheProgramCameAnewItsClientsAreToldToOpenTheirConnections() throws Exception {
+    void theNextVersionOfTheProgramTakesItsClientsUpWithTheirSubscriptions() throws Exception {
+        daemon.driver.tokens = true;
         FakeSession client = daemon.client();
-        type(client);
+        daemon.call(client, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(1, null));
+        FakeSession other = daemon.client();
+        daemon.call(other, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                new ConnectDomainEventCallbackRegisterAnyArgs(1, null));
 
         daemon.remote.clientClosed(client.session());
+        daemon.world.publish(reboot());
+        daemon.remote.clientClosed(other.session());
+        Daemon next = daemon.next();
+        next.remote.clientReturns(client.session(), client.left);
+        next.remote.clientReturns(other.session(), other.left);
+        assertThat(client.sent).isEmpty();
+        next.remote.clientsReturned();
+        next.world.publish(reboot());
+
+        assertThat(client.sent).hasSize(2);
+        assertThat(other.sent).hasSize(2);
+        assertThat(daemon.driver.moves).contains("reopen token 1", "reopen token 2");
+        assertThat(daemon.driver.closed).isZero();
+        next.call(client, RemoteProcedure.CONNECT_GET_TYPE, XdrBody.EMPTY);
+        next.call(client, RemoteProcedure.CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                new ConnectDomainEventCallbackDeregisterAnyArgs(0));
+        next.world.publish(reboot());
+        assertThat(client.sent).hasSize(2);
+    }
+
+    @Test
+    void whatAnUnknownVersionHasLeftIsNoConnection() throws Exception {
+        FakeSession client = new FakeSession();
+
+        daemon.remote.clientReturns(client.session(), new byte[]{1, 2, 3, 4, 5});
+        daemon.remote.clientsReturned();
 
         assertThatThrownBy(() -> type(client)).isInstanceOf(VirtException.class)
                 .hasMessageContaining("hypervisor connection not open");
-        daemon.call(client, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
-        type(client);
-        assertThat(daemon.driver.opened).hasSize(2);
     }
 
     @Test

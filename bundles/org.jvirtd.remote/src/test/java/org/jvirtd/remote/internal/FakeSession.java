@@ -27,6 +27,9 @@ final class FakeSession implements InvocationHandler {
     final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     final List<EventMessage> messages = Collections.synchronizedList(new ArrayList<>());
     volatile Runnable whenSent = () -> {};
+    volatile boolean open = true;
+    /** What the program has left of it. */
+    volatile byte[] left;
     volatile boolean readOnly;
     volatile boolean keepalive;
     volatile boolean behind;
@@ -49,6 +52,11 @@ final class FakeSession implements InvocationHandler {
             case "isBehind" -> behind;
             case "authKind" -> AuthKind.NONE;
             case "id" -> 1L;
+            case "isOpen" -> open;
+            case "leave" -> {
+                left = (byte[]) args[1];
+                yield null;
+            }
             case "streams" -> List.copyOf(streams);
             case "attach" -> {
                 attachment = args[1];

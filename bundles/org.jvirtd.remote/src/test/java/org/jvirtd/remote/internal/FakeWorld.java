@@ -31,6 +31,8 @@ import org.jvirtd.worker.Lane;
 final class FakeWorld {
     static final String NAME = "fake";
 
+    /** What was published while nobody listened. */
+    private final List<Event> held = new ArrayList<>();
     final List<EventListener> listeners = new CopyOnWriteArrayList<>();
     /** Whether those who hear the last listener are behind. */
     volatile BooleanSupplier readers;
@@ -85,8 +87,17 @@ final class FakeWorld {
                 new Class<?>[]{DomainQueues.class}, (proxy, method, args) -> switch (method.getName()) {
                     case "find" -> space((String) args[0]);
                     case "ownerGone" -> ownersGone.add(args[0]);
-                    case "subscribe" ->
-                        world((String) args[0]).subscribe((EventListener) args[1], (BooleanSupplier) args[2]);
+                    case "resume" -> {
+                        FakeWorld asked = world((String) args[0]);
+                        Subscription place = asked.subscribe((EventListener) args[1], (BooleanSupplier) args[2]);
+                        asked.held.forEach(asked::publish);
+                        asked.held.clear();
+                        yield place;
+                    }
+                    case "hold" -> {
+                        ((Subscription) args[0]).close();
+                        yield null;
+                    }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -107,6 +118,9 @@ final class FakeWorld {
     }
 
     void publish(Event event) {
+        if (listeners.isEmpty()) {
+            held.add(event);
+        }
         listeners.forEach(listener -> listener.onEvent(ObjectKey.domain(Samples.UUID_1), event));
     }
 

@@ -41,17 +41,29 @@ final class Bindings {
             }
         }
         ProgramEntry entry = server.programs().find(number, version);
-        if (entry == null) {
-            return null;
-        }
-        Binding made = new Binding(entry, session, server.workers());
-        bindings.add(made);
-        if (entry.departed()) {
-            bindings.remove(made);
-            return null;
-        }
-        last = made;
+        return entry == null ? null : last(make(entry));
+    }
+
+    private Binding last(Binding made) {
+        last = made == null ? last : made;
         return made;
+    }
+
+    /** The binding to a program, made when needed; null when it has departed. */
+    Binding make(ProgramEntry entry) {
+        synchronized (bindings) {
+            Binding known = to(entry);
+            if (known != null) {
+                return known;
+            }
+            Binding made = new Binding(entry, session, server.workers());
+            bindings.add(made);
+            if (entry.departed()) {
+                bindings.remove(made);
+                return null;
+            }
+            return made;
+        }
     }
 
     Object attachment(RpcProgram program) {

@@ -99,12 +99,17 @@ final class Call implements RpcCall, AdmittedCall, Runnable {
         }
     }
 
-    /** Takes the call back if it waits, and answers it with an error. */
-    void refuse(VirtException error) {
+    /** Takes the call back if it waits, as if it had not been taken up; what it holds of the client's budgets goes with its frame. */
+    boolean giveBack() {
         if (takeBack()) {
-            session.sendError(header(), error);
-            end();
+            binding.leave();
+            return true;
         }
+        return false;
+    }
+
+    Frame frame() {
+        return frame;
     }
 
     private boolean takeBack() {

@@ -5,6 +5,8 @@
 package org.jvirtd.server.internal;
 
 import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,10 +42,14 @@ final class Dispatcher {
     private final Output output;
     private final CallWindow window = new CallWindow();
     private final ArrayDeque<Frame> held = new ArrayDeque<>(0);
+    /** Of those that are held, the places of those that were taken up before; owned by the loop. */
+    private final Map<Frame, Long> putBack = new IdentityHashMap<>(0);
     private long heldBytes;
     /** Whether something is held: set on the loop, reset by whoever wakes it. */
     private final AtomicBoolean blocked = new AtomicBoolean();
     private volatile boolean poolFull;
+    /** The program of the next call has departed, and may return. */
+    private volatile boolean programAbsent;
     private volatile boolean draining;
     /** Streams whose sink is too slow; any thread. */
     private final AtomicInteger throttles = new AtomicInteger();
@@ -68,7 +74,8 @@ final class Dispatcher {
     }
 
     private boolean mayTakeUp() {
-        return server.serving() && window.hasRoom(server.limits()) && !poolFull && !draining
+        return server.serving() && window.hasRoom(server.limits()) && !poolFull && !programAbsent
+                && !draining
                 && output.writable();
     }
 
@@ -89,7 +96,9 @@ final class Dispatcher {
         do {
             blocked.set(false);
             while (!held.isEmpty() && mayTakeUp() && takeUp(held.peekFirst())) {
-                heldBytes -= held.pollFirst().bytes().length;
+                Frame taken = held.pollFirst();
+                putBack.remove(taken);
+                heldBytes -= taken.bytes().length;
             }
             if (held.isEmpty()) {
                 break;
@@ -112,11 +121,21 @@ final class Dispatcher {
         }
     }
 
-    /** Takes up a call; false when no worker can take it now. */
+    /** Programs, limits or time have changed. On every thread. */
+    void retry() {
+        programAbsent = false;
+        wake();
+    }
+
+    /** Takes up a call; false when no worker can take it now, or its program is away. */
     private boolean takeUp(Frame frame) {
         MessageHeader header = frame.header();
         Binding binding = session.bindings().find(header.program(), header.version());
         if (binding == null || !binding.enter()) {
+            if (server.awaits(header.program(), header.version())) {
+                programAbsent = true;
+                return false;
+            }
             return refuse(frame, ErrorRecords.unknownProgram(header.program(), header.version()));
         }
         Call call = new Call(session, frame, binding, server.nextCall());
@@ -185,8 +204,8 @@ final class Dispatcher {
         }
         ProgramEntry entry = binding.entry;
         if (entry.departed()) {
-            // It departed before the ticket was there to be seen by refuseWaiting.
-            call.refuse(ErrorRecords.unknownProgram(entry.number, entry.version));
+            // It departed before the ticket was there to be seen by holdWaiting.
+            holdAgain(call);
         }
     }
 
@@ -236,13 +255,54 @@ final class Dispatcher {
         }
     }
 
-    /** A program departs: its waiting calls are refused. On every thread. */
-    void refuseWaiting(Binding binding, VirtException error) {
+    /** A program departs: its waiting calls are held, as those are that come now. On every thread. */
+    void holdWaiting(Binding binding) {
         for (Call call : admitted) {
             if (call.isOf(binding)) {
-                call.refuse(error);
+                holdAgain(call);
             }
         }
+    }
+
+    private void holdAgain(Call call) {
+        if (!call.giveBack()) {
+            return;
+        }
+        admitted.remove(call);
+        try {
+            connection.execute(() -> {
+                putBack(call);
+                takeUpHeld();
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("client {} has gone with its calls: {}", session.id(), e.getMessage());
+            session.discharge(call.frame());
+        }
+    }
+
+    /** Among those that are held, in the order of arrival: those that were taken up before come before those that were not. */
+    @OnLoop
+    private void putBack(Call call) {
+        if (draining) {
+            session.discharge(call.frame());
+            return;
+        }
+        ArrayDeque<Frame> later = new ArrayDeque<>();
+        while (!held.isEmpty() && isBefore(held.peekFirst(), call)) {
+            later.addLast(held.pollFirst());
+        }
+        held.addFirst(call.frame());
+        while (!later.isEmpty()) {
+            held.addFirst(later.pollLast());
+        }
+        putBack.put(call.frame(), call.order());
+        heldBytes += call.frame().bytes().length;
+        calls--;
+    }
+
+    private boolean isBefore(Frame frame, Call call) {
+        Long order = putBack.get(frame);
+        return order != null && order < call.order();
     }
 
     /** Takes up no more calls: the server ends. */
@@ -256,6 +316,7 @@ final class Dispatcher {
         draining = true;
         held.forEach(session::discharge);
         held.clear();
+        putBack.clear();
         heldBytes = 0;
         heldCalls = 0;
         for (Call call : admitted) {

@@ -4,9 +4,12 @@
  */
 package org.jvirtd.server.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jvirtd.server.RpcProgram;
 
@@ -16,12 +19,25 @@ final class ProgramTable {
             .comparingInt((ProgramEntry e) -> -e.ranking).thenComparingLong(e -> e.serviceId);
 
     private volatile List<ProgramEntry> entries = List.of();
+    /** When programs that nobody serves have departed, by number and version: {@link System#nanoTime}. */
+    private final Map<Long, Long> departed = new ConcurrentHashMap<>();
 
     synchronized void add(ProgramEntry entry) {
         List<ProgramEntry> next = new ArrayList<>(entries);
         next.add(entry);
         next.sort(BEST_FIRST);
+        departed.remove(key(entry.number, entry.version));
         entries = List.copyOf(next);
+    }
+
+    /** Whether a program has departed so short ago that its return is waited for. */
+    boolean awaited(int number, int version, Duration limit) {
+        Long since = departed.get(key(number, version));
+        return since != null && System.nanoTime() - since < limit.toNanos();
+    }
+
+    private static Long key(int number, int version) {
+        return ((long) number << 32) | (version & 0xffffffffL);
     }
 
     /** Takes a program out; its entry counts as departed from then on. Null when it was not there. */
@@ -32,6 +48,9 @@ final class ProgramTable {
                 next.remove(entry);
                 entries = List.copyOf(next);
                 entry.depart();
+                if (find(entry.number, entry.version) == null) {
+                    departed.put(key(entry.number, entry.version), System.nanoTime());
+                }
                 return entry;
             }
         }

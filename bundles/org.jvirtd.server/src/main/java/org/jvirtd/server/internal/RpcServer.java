@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.loop.Timeout;
 import org.jvirtd.server.ClientRegistry;
@@ -45,6 +48,8 @@ public final class RpcServer implements ClientRegistry {
     private final ServerContext context;
     private final Listeners listeners;
     private final Timeout housekeeping;
+    /** Programs to which the clients of the services before return. */
+    private final Set<ProgramEntry> arriving = ConcurrentHashMap.newKeySet();
     /** Guarded by this. */
     private ServerSettings settings;
 
@@ -58,6 +63,7 @@ public final class RpcServer implements ClientRegistry {
             OutboundBudget unsent, int tickMillis) {
         this.settings = settings;
         this.context = new ServerContext(NAME, pool, settings.limits(), budget, unsent);
+        context.programWait(settings.programWait());
         this.listeners = new Listeners(loop, context);
         this.housekeeping = loop.addTimeout(tickMillis, timeout -> context.tick());
     }
@@ -86,6 +92,7 @@ public final class RpcServer implements ClientRegistry {
     synchronized void apply(ServerSettings next) throws IOException {
         listeners.change(next.listeners());
         settings = next;
+        context.programWait(next.programWait());
         context.limits(next.limits());
     }
 
@@ -109,15 +116,43 @@ public final class RpcServer implements ClientRegistry {
         ProgramEntry entry = new ProgramEntry(program,
                 properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0);
+        if (context.sessions().list().stream().anyMatch(session -> ((Session) session).hasLeft(entry.number))) {
+            arriving.add(entry);
+            context.workers().run(() -> arrive(entry));
+        } else {
+            serve(entry);
+        }
+    }
+
+    private void serve(ProgramEntry entry) {
         context.programs().add(entry);
         LOG.info("{} is served", entry);
         context.serve();
     }
 
+    /** Clients of the service before return to this one; then it is served. */
+    @OnWorker
+    private void arrive(ProgramEntry entry) {
+        try {
+            context.sessions().forEach(session -> session.arrive(entry));
+            entry.program.clientsReturned();
+        } catch (RuntimeException e) {
+            LOG.error("{} has not taken its clients back", entry, e);
+        }
+        if (arriving.remove(entry)) {
+            serve(entry);
+        }
+    }
+
     void unbindProgram(RpcProgram program) {
         ProgramEntry entry = context.programs().remove(program);
         if (entry == null) {
-            return;
+            entry = arriving.stream().filter(one -> one.program == program && arriving.remove(one)).findFirst()
+                    .orElse(null);
+            if (entry == null) {
+                return;
+            }
+            entry.depart();
         }
         CountDownLatch ended = new CountDownLatch(1);
         new Departure(context, entry, ended::countDown).run();

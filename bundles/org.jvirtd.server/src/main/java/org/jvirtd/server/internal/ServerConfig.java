@@ -72,4 +72,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Shutdown limit", min = "0", description = "seconds that running calls are given when the server stops")
     int shutdown__seconds() default 10;
+
+    @AttributeDefinition(name = "Wait for a program", min = "0", description = "seconds that calls of a program which has departed wait for its return")
+    int program__wait__seconds() default 30;
 }

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.server.internal;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.server.ServerLimits;
@@ -26,6 +27,7 @@ final class ServerContext {
     private final AtomicLong calls = new AtomicLong();
     private volatile ServerLimits limits;
     private volatile boolean serving;
+    private volatile Duration programWait = Duration.ZERO;
     /** Seconds since the start, by the housekeeping. */
     private volatile int now;
 
@@ -97,11 +99,20 @@ final class ServerContext {
         return serving;
     }
 
+    /** There is a program more: what is held for it is taken up. */
     void serve() {
-        if (!serving) {
-            serving = true;
-            sessions.forEach(Session::limitsChanged);
-        }
+        serving = true;
+        sessions.forEach(Session::limitsChanged);
+    }
+
+    /** Whether the calls of a program that nobody serves are held for its return. */
+    boolean awaits(int program, int version) {
+        return programs.awaited(program, version, programWait);
+    }
+
+    /** Sets for how long. */
+    void programWait(Duration limit) {
+        programWait = limit;
     }
 
     long nextId() {

@@ -19,7 +19,8 @@ import org.jvirtd.server.AuthKind;
 import org.jvirtd.server.ServerLimits;
 
 /** The configuration, checked. */
-record ServerSettings(List<ListenerDefinition> listeners, ServerLimits limits, Duration shutdown) {
+record ServerSettings(List<ListenerDefinition> listeners, ServerLimits limits, Duration shutdown,
+        Duration programWait) {
     static final String READ_WRITE = "libvirt-sock";
     static final String READ_ONLY = "libvirt-sock-ro";
     static final String TCP = "tcp";
@@ -38,6 +39,10 @@ record ServerSettings(List<ListenerDefinition> listeners, ServerLimits limits, D
             throw new IllegalArgumentException(
                     "shutdown_seconds must be at least 0, not " + config.shutdown__seconds());
         }
+        if (config.program__wait__seconds() < 0) {
+            throw new IllegalArgumentException(
+                    "program_wait_seconds must be at least 0, not " + config.program__wait__seconds());
+        }
         Path folder = folder(config.unix__sock__dir());
         String group = config.unix__sock__group().isBlank() ? null : config.unix__sock__group().trim();
         List<ListenerDefinition> listeners = new ArrayList<>();
@@ -50,7 +55,8 @@ record ServerSettings(List<ListenerDefinition> listeners, ServerLimits limits, D
             listeners.add(definition(TCP, new TcpEndpoint(config.listen__addr().trim(), config.tcp__port()), limits,
                     false, auth("auth_tcp", config.auth__tcp())));
         }
-        return new ServerSettings(List.copyOf(listeners), limits, Duration.ofSeconds(config.shutdown__seconds()));
+        return new ServerSettings(List.copyOf(listeners), limits, Duration.ofSeconds(config.shutdown__seconds()),
+                Duration.ofSeconds(config.program__wait__seconds()));
     }
 
     private static ListenerDefinition definition(String name, Endpoint endpoint, ServerLimits limits, boolean readOnly,

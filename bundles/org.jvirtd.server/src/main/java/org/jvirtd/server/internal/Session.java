@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -57,6 +59,8 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private final SessionStreams streams;
     private final LongAdder events = new LongAdder();
     private final AtomicBoolean authenticated = new AtomicBoolean();
+    /** What programs have left for their next services, by number. */
+    private final Map<Integer, byte[]> left = new ConcurrentHashMap<>(1);
     private volatile String saslName;
     private volatile boolean readOnly;
     private volatile boolean gone;
@@ -147,7 +151,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         if (gone) {
             return;
         }
-        dispatcher.wake();
+        dispatcher.retry();
         switch (keepalive.tick(now, server.limits(), connection.isReadingPaused())) {
             case PING -> output.send(Keepalive.message(KeepaliveProcedure.PING));
             case PONG -> output.send(Keepalive.message(KeepaliveProcedure.PONG));
@@ -160,8 +164,9 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         }
     }
 
+    /** Limits have changed, or programs have come. */
     void limitsChanged() {
-        dispatcher.wake();
+        dispatcher.retry();
     }
 
     /** Takes up no more calls. */
@@ -196,7 +201,21 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
             whenEnded.run();
         });
         streams.abort(binding, error);
-        dispatcher.refuseWaiting(binding, error);
+        dispatcher.holdWaiting(binding);
+    }
+
+    /** Whether a program has left something of this client. */
+    boolean hasLeft(int program) {
+        return left.containsKey(program);
+    }
+
+    /** A service of a program has come: it gets what one before has left of this client. */
+    @OnWorker
+    void arrive(ProgramEntry entry) {
+        byte[] state = gone ? null : left.remove(entry.number);
+        if (state != null && bindings.make(entry) != null) {
+            entry.program.clientReturns(this, state);
+        }
     }
 
     // ---- from its calls
@@ -345,6 +364,14 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     @Override
     public Object attach(RpcProgram program, Object attachment) {
         return bindings.attach(program, attachment);
+    }
+
+    @Override
+    public void leave(RpcProgram program, byte[] state) {
+        if (state.length > MAX_LEFT) {
+            throw new IllegalArgumentException("a program leaves " + state.length + " bytes of a client");
+        }
+        left.put(program.program(), state);
     }
 
     @Override

@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import org.jvirtd.rpc.Frame;
+import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.server.AdmittedCall;
+import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcProgram;
@@ -53,6 +55,98 @@ class ProgramsTest {
                     .isEqualTo("Cannot find program 536903814 version 1");
             server.bind(program, 0);
             assertThat(TestClient.int32(client.ask(TestProgram.ONE, 3))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callsWaitForAProgramThatHasGoneAndGoOnWhenItIsBack() {
+        List<AdmittedCall> line = new CopyOnWriteArrayList<>();
+        TestProgram program = attaching().admit(5, call -> {
+            line.add(call);
+            return () -> line.remove(call);
+        }, call -> out -> out.int32(-1));
+        try (TestServer server = new TestServer("program_wait_seconds", 60).with(program);
+                TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            client.call(5, 2);
+            client.call(5, 3);
+            Await.until("they wait in the program's line", () -> line.size() == 2);
+
+            server.unbind(program);
+            client.call(5, 4);
+            assertThat(line).isEmpty();
+            TestProgram next = new TestProgram().run(5, call -> out -> out.int32(7));
+            server.bind(next, 0);
+
+            List<Frame> replies = List.of(client.receive(), client.receive(), client.receive());
+            assertThat(replies).extracting(reply -> reply.header().serial()).containsExactlyInAnyOrder(2, 3, 4);
+            assertThat(replies).extracting(TestClient::int32).containsOnly(7);
+            assertThat(server.session().figures().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void whenItDoesNotReturnInTimeItsCallsAreRefused() {
+        TestProgram program = attaching();
+        try (TestServer server = new TestServer("program_wait_seconds", 1).with(program);
+                TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            server.unbind(program);
+            client.call(ATTACH, 2);
+            Await.until("it is held", () -> server.session().figures().held() == 1);
+
+            Await.until("its time is over", () -> {
+                server.server.context().tick();
+                return server.session().figures().held() == 0;
+            });
+
+            assertThat(TestClient.error(client.receive()).message()).startsWith("Cannot find program");
+        }
+    }
+
+    @Test
+    void theNextServiceGetsWhatTheOneBeforeHasLeftOfItsClientsBeforeTheirCalls() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        TestProgram program = new TestProgram() {
+            @Override
+            public void clientClosed(ClientSession session) {
+                session.leave(this, new byte[]{42});
+            }
+        };
+        program.run(ATTACH, call -> {
+            call.session().attach(program, "attached");
+            return null;
+        });
+        TestProgram next = new TestProgram() {
+            @Override
+            public void clientReturns(ClientSession session, byte[] left) {
+                session.attach(this, "returned");
+                told.add("returns " + session.id() + " " + left[0]);
+            }
+
+            @Override
+            public void clientsReturned() {
+                told.add("all");
+            }
+        };
+        next.run(5, call -> {
+            told.add("call");
+            return null;
+        });
+        try (TestServer server = new TestServer("program_wait_seconds", 60).with(program);
+                TestClient client = server.client();
+                TestClient without = server.client()) {
+            client.ask(ATTACH, 1);
+            without.ask(TestProgram.ONE, 1);
+            server.unbind(program);
+            client.call(5, 2);
+
+            server.bind(next, 0);
+
+            assertThat(client.receive().header().serial()).isEqualTo(2);
+            assertThat(told).containsExactly("returns 1 42", "all", "call");
+            server.unbind(next);
+            assertThat(next.closed).containsExactly("returned");
         }
     }
 

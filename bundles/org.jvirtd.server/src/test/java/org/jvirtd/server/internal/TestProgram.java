@@ -19,7 +19,7 @@ import org.jvirtd.server.RpcProgram;
 import org.jvirtd.worker.Lane;
 
 /** A program whose procedures a test gives. Procedure 1 answers 1 from a worker. */
-final class TestProgram implements RpcProgram {
+class TestProgram implements RpcProgram {
     static final int NUMBER = 0x20008086;
     static final int ONE = 1;
 

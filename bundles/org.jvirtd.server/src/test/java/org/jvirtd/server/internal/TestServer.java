@@ -52,6 +52,7 @@ final class TestServer implements AutoCloseable {
         }
         options.put("unix_sock_dir", folder.toString());
         options.put("keepalive_interval", -1);
+        options.put("program_wait_seconds", 0);
         put(pairs);
         server = new RpcServer(machinery.loop, machinery.pool, ServerSettings.of(config()), budget, unsent, -1);
         server.activate();
@@ -96,7 +97,8 @@ final class TestServer implements AutoCloseable {
                 AuthKind.SASL);
         try {
             server.apply(new ServerSettings(
-                    Stream.concat(now.listeners().stream(), Stream.of(added)).toList(), now.limits(), now.shutdown()));
+                    Stream.concat(now.listeners().stream(), Stream.of(added)).toList(), now.limits(), now.shutdown(),
+                    now.programWait()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,6 +73,16 @@ public final class TestQueues implements DomainQueues {
     }
 
     @Override
+    public void hold(Subscription subscription, int most, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Subscription resume(String world, EventListener listener, BooleanSupplier behind) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void ownerGone(Object owner) {
         throw new UnsupportedOperationException();
     }

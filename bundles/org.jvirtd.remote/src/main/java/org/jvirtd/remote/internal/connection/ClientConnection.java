@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 import org.jvirtd.api.driver.ClientIdentity;
@@ -15,6 +18,7 @@ import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnLoop;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.remote.internal.event.ClientEvents;
+import org.jvirtd.remote.internal.event.Texts;
 import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.server.ClientSession;
@@ -25,7 +29,11 @@ import org.jvirtd.server.ClientSession;
  */
 @AnyThread
 public final class ClientConnection {
+    /** Of what is left for the next version of the program. */
+    static final int FORMAT = 1;
+
     private final ClientSession session;
+    private final boolean readOnly;
     private final ClientEvents events;
     private final DriverLink link;
     private final HostConnections hosts;
@@ -35,9 +43,10 @@ public final class ClientConnection {
     ClientConnection(ClientSession session, ConnectUri uri, boolean readOnly, Drivers drivers, ClientEvents events,
             HostDrivers hostDrivers, Consumer<DriverConnection> ownerGone) {
         this.session = session;
+        this.readOnly = readOnly;
         this.events = events;
-        this.link = new DriverLink(uri, () -> identity(readOnly), drivers, ownerGone, this::opened);
-        this.hosts = new HostConnections(hostDrivers, events, () -> identity(readOnly), ownerGone);
+        this.link = new DriverLink(uri, this::identity, drivers, ownerGone, this::opened);
+        this.hosts = new HostConnections(hostDrivers, events, this::identity, ownerGone);
     }
 
     private synchronized void opened(Bound bound) {
@@ -50,7 +59,7 @@ public final class ClientConnection {
         hosts.use(bound.connection().facet(HostDriverUse.class).orElse(null));
     }
 
-    private ClientIdentity identity(boolean readOnly) {
+    private ClientIdentity identity() {
         ClientIdentity known = session.identity();
         return new ClientIdentity(known.id(), known.readOnly() || readOnly, known.uid(), known.gid(), known.pid(),
                 known.userName(), known.groupName(), known.saslName());
@@ -141,6 +150,31 @@ public final class ClientConnection {
     @OnWorker
     Bound open(DriverSlot<HypervisorDriver> slot) {
         return link.open(slot);
+    }
+
+    /** The program departs, and the client stays: writes what {@link #read} takes, and ends. */
+    @OnWorker
+    synchronized void leave(DataOutput out) throws IOException {
+        out.writeInt(FORMAT);
+        Texts.write(out, link.uri().text());
+        out.writeBoolean(readOnly);
+        Texts.write(out, world);
+        link.leave(out);
+        hosts.leave(out);
+        events.write(out);
+        events.end();
+    }
+
+    /** Takes up what the version of the program before has left, behind the URI and the flag. */
+    @OnWorker
+    synchronized void read(DataInput in) throws IOException {
+        world = Texts.read(in);
+        if (world != null) {
+            events.attach(world);
+        }
+        link.read(in);
+        hosts.read(in);
+        events.read(in);
     }
 
     /** The client has gone: its events end at once. */

@@ -4,6 +4,12 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,17 +27,23 @@ import org.jvirtd.remote.internal.event.ClientEvents;
 import org.jvirtd.remote.internal.event.EventHubs;
 import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
+import org.jvirtd.remote.internal.event.Texts;
+import org.jvirtd.remote.internal.gate.GateClosed;
 import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.server.ClientSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections that clients have opened, shared by the programs that speak of them. */
 @Component(service = ClientConnections.class)
 @AnyThread
 public final class ClientConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnections.class);
+
     private final Map<ClientSession, ClientConnection> open = new ConcurrentHashMap<>();
     private final Drivers drivers;
     private final HostDrivers hostDrivers;
@@ -143,6 +155,54 @@ public final class ClientConnections {
         if (connection != null) {
             connection.close();
         }
+    }
+
+    /**
+     * The program departs while the client is connected.
+     *
+     * @return what {@link #returns} of the next version takes; null when the client has opened nothing
+     */
+    @OnWorker
+    public byte[] leave(ClientSession session) {
+        hubs.hold();
+        ClientConnection connection = open.remove(session);
+        if (connection == null) {
+            return null;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            connection.leave(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A client of the version before returns; it gets no event before {@link #returned}. */
+    @OnWorker
+    public void returns(ClientSession session, byte[] left) {
+        hubs.returning();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(left))) {
+            if (in.readInt() != ClientConnection.FORMAT) {
+                throw new IOException("it is of another format");
+            }
+            ConnectUri uri = Uris.parse(Texts.read(in));
+            ClientConnection connection = new ClientConnection(session, uri, in.readBoolean(), drivers,
+                    new ClientEvents(session, hubs), hostDrivers, queues::ownerGone);
+            connection.read(in);
+            open.put(session, connection);
+            connection.enter().exit();
+        } catch (GateClosed e) {
+            LOG.debug("client {} waits for {}", session.id(), e.gate().name());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("client {}: what the program before has left is of no use: {}", session.id(), e.toString());
+        }
+    }
+
+    /** All have returned. */
+    @OnWorker
+    public void returned() {
+        hubs.returned();
     }
 
     private final class Guests implements Tenants<HypervisorDriver> {

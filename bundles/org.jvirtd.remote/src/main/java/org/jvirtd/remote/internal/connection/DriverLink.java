@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,6 +19,7 @@ import org.jvirtd.api.driver.DriverHandover;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.remote.internal.event.Texts;
 import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.slf4j.Logger;
@@ -141,6 +145,24 @@ final class DriverLink {
             token = lost.closeForHandover(absent());
             tokenOf = slot.name();
         }
+    }
+
+    /** The program departs: closes the connection for its return, and writes what {@link #read} takes. */
+    @OnWorker
+    synchronized void leave(DataOutput out) throws IOException {
+        Bound last = bound;
+        if (last != null) {
+            lose(last.slot());
+        }
+        closed = true;
+        Texts.write(out, token);
+        Texts.write(out, tokenOf);
+    }
+
+    /** Takes up what the version of the program before has left. */
+    synchronized void read(DataInput in) throws IOException {
+        token = Texts.read(in);
+        tokenOf = Texts.read(in);
     }
 
     boolean isOn(DriverSlot<?> slot) {

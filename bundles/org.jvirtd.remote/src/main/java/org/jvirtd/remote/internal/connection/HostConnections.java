@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal.connection;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.remote.internal.event.ClientEvents;
+import org.jvirtd.remote.internal.event.Texts;
 import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.slf4j.Logger;
@@ -123,7 +127,7 @@ final class HostConnections {
 
     /** The driver departs. */
     @OnWorker
-    synchronized void lose(DriverSlot<HostDriver> slot) {
+    synchronized void lose(DriverSlot<?> slot) {
         for (Bound bound : open) {
             if (bound.slot() == slot) {
                 List<Bound> fewer = new ArrayList<>(open);
@@ -136,6 +140,33 @@ final class HostConnections {
                 if (token != null) {
                     tokens.put(slot.name(), token);
                 }
+            }
+        }
+    }
+
+    /** The program departs: closes the connections for its return, and writes what {@link #read} takes. */
+    @OnWorker
+    synchronized void leave(DataOutput out) throws IOException {
+        use = null;
+        open.forEach(bound -> lose(bound.slot()));
+        out.writeInt(worlds.size());
+        for (Map.Entry<String, String> world : worlds.entrySet()) {
+            Texts.write(out, world.getKey());
+            Texts.write(out, world.getValue());
+            Texts.write(out, tokens.get(world.getKey()));
+        }
+    }
+
+    /** Takes up what the version of the program before has left. */
+    synchronized void read(DataInput in) throws IOException {
+        for (int count = in.readInt(); count > 0; count--) {
+            String driver = Texts.read(in);
+            String world = Texts.read(in);
+            String token = Texts.read(in);
+            worlds.put(driver, world);
+            events.attach(world);
+            if (token != null) {
+                tokens.put(driver, token);
             }
         }
     }

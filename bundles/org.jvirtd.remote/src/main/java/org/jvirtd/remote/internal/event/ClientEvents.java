@@ -4,6 +4,9 @@
  */
 package org.jvirtd.remote.internal.event;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,27 @@ public final class ClientEvents {
         if (hub != null) {
             byCallbackId.values().forEach(hub::remove);
             hubs.release(hub);
+        }
+    }
+
+    /** Writes what {@link #read} takes: the subscriptions, with their callback ids. */
+    public synchronized void write(DataOutput out) throws IOException {
+        out.writeInt(nextCallbackId);
+        out.writeInt(byCallbackId.size());
+        for (Registration registration : byCallbackId.values()) {
+            registration.write(out);
+        }
+    }
+
+    /** Takes up subscriptions of the version before; there are none yet. */
+    public synchronized void read(DataInput in) throws IOException {
+        nextCallbackId = in.readInt();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            Registration registration = Registration.read(in, session);
+            byIdentity.put(registration.identity(), registration);
+            byCallbackId.put(registration.callbackId(), registration);
+            listen(registration);
         }
     }
 

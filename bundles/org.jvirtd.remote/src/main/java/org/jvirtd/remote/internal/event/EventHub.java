@@ -4,6 +4,7 @@
  */
 package org.jvirtd.remote.internal.event;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,8 @@ final class EventHub implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
     private final String world;
-    private final Subscription subscription;
+    /** Null until it starts; owned by the lock of {@link EventHubs}. */
+    private Subscription subscription;
     private final AtomicLong order = new AtomicLong();
     private final Map<Registration, Long> places = new ConcurrentHashMap<>();
     private final Map<Registration.Topic, ConcurrentNavigableMap<Long, Registration>> byTopic = new ConcurrentHashMap<>();
@@ -41,9 +43,23 @@ final class EventHub implements EventListener {
     /** Owned by the lock of {@link EventHubs}. */
     private int users;
 
-    EventHub(DomainQueues queues, String world) {
+    EventHub(String world) {
         this.world = world;
-        this.subscription = queues.subscribe(world, this, this::isBehind);
+    }
+
+    /** Spreads events from now on, and those before that were held for it. */
+    void start(DomainQueues queues) {
+        if (subscription == null) {
+            subscription = queues.resume(world, this, this::isBehind);
+        }
+    }
+
+    /** Leaves the events from now on to the next version of the program. */
+    void hold(DomainQueues queues, int most, Duration limit) {
+        if (subscription != null) {
+            queues.hold(subscription, most, limit);
+            subscription = null;
+        }
     }
 
     String world() {
@@ -60,7 +76,9 @@ final class EventHub implements EventListener {
     }
 
     void close() {
-        subscription.close();
+        if (subscription != null) {
+            subscription.close();
+        }
     }
 
     /** Adding one that is here does nothing. */

@@ -16,15 +16,17 @@ import org.jvirtd.api.thread.AnyThread;
 @AnyThread
 public final class NameFilter {
     /** Lets everything through. */
-    static final NameFilter ALL = new NameFilter(null, null);
+    static final NameFilter ALL = new NameFilter(null, 0, null);
     /** Looks at characters of one name before the expression is given up: clients choose it, and nobody waits for one. */
     private static final int MOST_LOOKS = 10_000;
 
     private final String text;
+    private final int flags;
     private final Pattern pattern;
 
-    private NameFilter(String text, Pattern pattern) {
+    private NameFilter(String text, int flags, Pattern pattern) {
         this.text = text;
+        this.flags = flags;
         this.pattern = pattern;
     }
 
@@ -45,7 +47,7 @@ public final class NameFilter {
                 & ConnectDomainQemuMonitorEventRegisterFlags.CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_NOCASE) != 0;
         String expression = regex ? text : "\\A" + Pattern.quote(text) + "\\z";
         try {
-            return new NameFilter(text, Pattern.compile(expression, anyCase ? Pattern.CASE_INSENSITIVE : 0));
+            return new NameFilter(text, flags, Pattern.compile(expression, anyCase ? Pattern.CASE_INSENSITIVE : 0));
         } catch (PatternSyntaxException e) {
             throw VirtException.invalidArg(ErrorDomain.NONE,
                     "failed to compile regex '" + text + "': " + e.getDescription());
@@ -55,6 +57,10 @@ public final class NameFilter {
     /** What the client gave; null for all names. */
     String text() {
         return text;
+    }
+
+    int flags() {
+        return flags;
     }
 
     /** Whether an event of this name is wanted; an expression that takes too long wants none. */

@@ -4,7 +4,13 @@
  */
 package org.jvirtd.remote.internal.event;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.UUID;
+
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.EventMessage;
 
@@ -28,6 +34,27 @@ final class Registration {
         this.callbackId = callbackId;
         this.legacy = legacy;
         this.session = session;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(callbackId);
+        out.writeBoolean(legacy);
+        out.writeUTF(topic.kind().object().name());
+        out.writeInt(topic.kind().id());
+        out.writeBoolean(topic.filter() instanceof UUID);
+        Texts.write(out, topic.filter() == null ? null : topic.filter().toString());
+        Texts.write(out, names.text());
+        out.writeInt(names.flags());
+    }
+
+    static Registration read(DataInput in, ClientSession session) throws IOException {
+        int callbackId = in.readInt();
+        boolean legacy = in.readBoolean();
+        EventKind kind = new EventKind(ObjectKind.valueOf(in.readUTF()), in.readInt());
+        boolean uuid = in.readBoolean();
+        String filter = Texts.read(in);
+        Topic topic = new Topic(kind, uuid ? UUID.fromString(filter) : filter);
+        return new Registration(topic, NameFilter.of(Texts.read(in), in.readInt()), callbackId, legacy, session);
     }
 
     Topic topic() {
