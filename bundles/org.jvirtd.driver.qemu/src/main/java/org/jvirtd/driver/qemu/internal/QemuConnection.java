@@ -7,6 +7,7 @@ package org.jvirtd.driver.qemu.internal;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jvirtd.api.driver.ConnectionHandover;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.driver.HostDriverUse;
@@ -28,6 +29,7 @@ final class QemuConnection implements DriverConnection {
         // Pools, networks and what else is the host's come from its own drivers.
         map.add(new HostDriverUse() {
         });
+        map.add((ConnectionHandover) () -> host.connectionMoved(this));
         this.own = map.map();
     }
 

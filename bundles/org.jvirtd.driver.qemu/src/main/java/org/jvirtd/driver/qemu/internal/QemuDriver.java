@@ -10,16 +10,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHandover;
 import org.jvirtd.api.driver.DriverHealth;
 import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.DriverScheme;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.event.DomainEventHandler;
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.store.Layout;
@@ -38,12 +43,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** URI scheme {@code qemu}: real machines. A change of the configuration keeps machines and clients. */
+/**
+ * URI scheme {@code qemu}: real machines. A change of the configuration keeps machines and clients, and so does another version of
+ * this bundle: nothing is opened or read before {@link #takeOver}.
+ */
 @Component(configurationPid = "org.jvirtd.driver.qemu", service = HypervisorDriver.class)
 @DriverName(driver = "qemu")
 @DriverScheme(scheme = "qemu")
 @Designate(ocd = QemuDriver.Config.class)
-public final class QemuDriver implements HypervisorDriver, DriverHealth {
+public final class QemuDriver implements HypervisorDriver, DriverHealth, DriverHandover {
     /** What an operator may set. */
     @ObjectClassDefinition(name = "QEMU", description = "Real machines, run by QEMU")
     public @interface Config {
@@ -111,28 +119,42 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
     private static final int MAX_MONITOR_TIMEOUT = 3600;
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
 
-    private final HostSettings settings;
-    private final QemuHost host;
+    private final Function<HostSettings, QemuHost> hosts;
+    /** What follows is guarded by this. */
+    private HostSettings.Screens screens;
+    private HostSettings settings;
+    /** Null while another one of this driver serves; also read without the lock. */
+    private volatile QemuHost host;
 
     /** Called by the component runtime. */
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
             @Reference WorkerPool workers, @Reference EventLoop loop) {
-        this.settings = new HostSettings(screens(config));
-        this.host = new QemuHost(privileged(), layout(config, context), searchPath(), greeting(config), settings,
-                queues, workers, loop,
+        this(screens(config), maker(greeting(config), layout(config, context), context, queues, workers, loop));
+    }
+
+    /** @param hosts makes the host that serves from then on */
+    QemuDriver(HostSettings.Screens screens, Function<HostSettings, QemuHost> hosts) {
+        this.screens = screens;
+        this.hosts = hosts;
+    }
+
+    private static Function<HostSettings, QemuHost> maker(Duration greeting, Layout layout, BundleContext context,
+            DomainQueues queues, WorkerPool workers, EventLoop loop) {
+        return settings -> new QemuHost(privileged(), layout, searchPath(), greeting, settings, queues, workers, loop,
                 (handler, properties) -> context.registerService(DomainEventHandler.class, handler,
                         properties)::unregister);
-        Thread init = new Thread(host::start, "jvirtd-qemu-init");
-        init.setDaemon(true);
-        init.start();
     }
 
     @Modified
-    void modified(Config config) {
+    synchronized void modified(Config config) {
         try {
             greeting(config);
-            settings.change(screens(config));
+            HostSettings.Screens next = screens(config);
+            if (settings != null) {
+                settings.change(next);
+            }
+            screens = next;
         } catch (IllegalArgumentException e) {
             LOG.error("configuration refused, the one before stays: {}", e.getMessage());
         }
@@ -140,25 +162,81 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth {
 
     @Override
     @OnWorker
+    public synchronized void takeOver() {
+        if (host != null) {
+            return;
+        }
+        HostSettings now = new HostSettings(screens);
+        QemuHost next = hosts.apply(now);
+        boolean serves = false;
+        try {
+            next.start();
+            serves = true;
+        } finally {
+            if (!serves) {
+                next.close();
+            }
+        }
+        settings = now;
+        host = next;
+    }
+
+    @Override
+    @AnyThread
+    public List<String> unfinished() {
+        QemuHost now = host;
+        return now == null ? List.of() : now.unfinished();
+    }
+
+    @Override
+    @OnWorker
+    public synchronized void handOver() {
+        QemuHost last = host;
+        host = null;
+        settings = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    @Override
+    @OnWorker
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
-        return host.open(uri);
+        return serving().open(uri);
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection reopen(ConnectUri uri, ClientIdentity client, String token) {
+        return serving().reopen(uri, token);
+    }
+
+    private QemuHost serving() {
+        QemuHost now = host;
+        if (now == null) {
+            throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
+        }
+        return now;
     }
 
     @Override
     @OnWorker
     public String defaultUri() {
-        return host.defaultUri();
+        QemuHost now = host;
+        return now == null ? null : now.defaultUri();
     }
 
     @Override
     @OnWorker
     public Optional<String> trouble() {
-        return host.trouble();
+        QemuHost now = host;
+        return now == null ? Optional.empty() : now.trouble();
     }
 
+    /** When it was not told before that it serves no longer. */
     @Deactivate
     void close() {
-        host.close();
+        handOver();
     }
 
     private static Duration greeting(Config config) {

@@ -6,10 +6,10 @@ package org.jvirtd.driver.qemu.internal;
 
 import java.time.Duration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -56,21 +56,17 @@ import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.WorkerPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The host with its domains: everything of one open world. What takes time at its start, definitions, running domains, runs on a
- * thread of its own; whoever connects meanwhile waits for it, parked.
+ * The host with its domains, while this driver serves: everything of one open world.
  */
 @AnyThread
 final class QemuHost implements AutoCloseable {
     /** How long one QEMU program may take to say what it can do. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
-    private static final Logger LOG = LoggerFactory.getLogger(QemuHost.class);
+    private static final long START_ENDS_MILLIS = 2000;
 
     private final boolean privileged;
-    private final WorkerPool workers;
     private final QueueSpace space;
     private final DomainTable domains;
     private final DomainDocuments documents;
@@ -81,9 +77,9 @@ final class QemuHost implements AutoCloseable {
     private final ProbedCapabilities capabilities;
     private final Hypervisor hypervisor;
     private final Map<Class<?>, Object> facets;
-    private final CountDownLatch started = new CountDownLatch(1);
-    /** Why the start has failed; null if it has not; written before {@link #started} opens. */
-    private volatile String broken;
+    /** What nobody waits for at the start; null before it; guarded by this. */
+    private Thread later;
+    private volatile boolean autostarting;
 
     /**
      * @param programs in which folders QEMU programs are looked for
@@ -95,7 +91,6 @@ final class QemuHost implements AutoCloseable {
             WorkerPool workers, EventLoop loop,
             HandlerServices handlers) {
         this.privileged = privileged;
-        this.workers = workers;
         this.space = queues.open(privileged ? "qemu:system" : "qemu:session", ErrorDomain.QEMU);
         this.domains = new DomainTable(space,
                 domain -> handlers.register("qemu", space.world(), domain.managed().uuid(),
@@ -129,20 +124,29 @@ final class QemuHost implements AutoCloseable {
         this.facets = map.map();
     }
 
-    /** Does what takes time, on the driver's own thread. */
+    /**
+     * Reads the definitions, finds the running domains and begins to attach to them; the rest of the start goes on by itself.
+     *
+     * @throws RuntimeException why it cannot serve
+     */
+    @OnWorker
     void start() {
-        try {
-            definitions.load();
-            life.recover();
-        } catch (RuntimeException e) {
-            broken = e.getMessage();
-            LOG.error("the driver serves no clients: it could not start", e);
-        } finally {
-            started.countDown();
+        definitions.load();
+        life.recover();
+        synchronized (this) {
+            later = new Thread(this::startLater, "jvirtd-qemu-start");
+            later.setDaemon(true);
+            later.start();
         }
+    }
+
+    private void startLater() {
         capabilities.start();
-        if (broken == null) {
+        autostarting = true;
+        try {
             life.autostart(saved);
+        } finally {
+            autostarting = false;
         }
     }
 
@@ -154,19 +158,16 @@ final class QemuHost implements AutoCloseable {
     @OnWorker
     DriverConnection open(ConnectUri uri) {
         check(uri);
-        try {
-            workers.park("start of the qemu driver", () -> {
-                started.await();
-                return null;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw VirtException.internal(ErrorDomain.QEMU, "interrupted while the driver starts", null);
-        }
-        if (broken != null) {
-            throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
-        }
         return new QemuConnection(this, uri.text(), facets);
+    }
+
+    /** Opens a connection as it was before a handover. */
+    @OnWorker
+    DriverConnection reopen(ConnectUri uri, String token) {
+        check(uri);
+        QemuConnection connection = new QemuConnection(this, uri.text(), facets);
+        runs().came(connection, domains.all(), ConnectionToken.read(token));
+        return connection;
     }
 
     /** Gives the facets that a connection has for itself. */
@@ -183,6 +184,21 @@ final class QemuHost implements AutoCloseable {
         runs().connectionGone(connection);
     }
 
+    /** A connection goes to the next driver; what that needs to open it. */
+    @OnWorker
+    String connectionMoved(QemuConnection connection) {
+        return ConnectionToken.write(runs().moved(connection));
+    }
+
+    /** What a handover would break off, one line each, for people. */
+    List<String> unfinished() {
+        List<String> all = new ArrayList<>(life.unfinished());
+        if (autostarting) {
+            all.add("domains are being started with the daemon");
+        }
+        return all;
+    }
+
     /** The name of its world. */
     String world() {
         return space.world();
@@ -196,9 +212,6 @@ final class QemuHost implements AutoCloseable {
     /** What keeps it from running domains. */
     @OnWorker
     Optional<String> trouble() {
-        if (broken != null) {
-            return Optional.of("could not start: " + broken);
-        }
         return hypervisor.present() ? Optional.empty() : Optional.of("no QEMU program is installed");
     }
 
@@ -234,12 +247,31 @@ final class QemuHost implements AutoCloseable {
         return String.format("52:54:00:%02x:%02x:%02x", tail >> 16, tail >> 8 & 0xff, tail & 0xff);
     }
 
-    /** The machines live on; their monitors are closed. */
+    /** The machines live on, for the next driver. */
     @Override
+    @OnWorker
     public void close() {
+        endStart();
         life.close();
         agents.close();
         space.close();
         domains.close();
+    }
+
+    private void endStart() {
+        Thread running;
+        synchronized (this) {
+            running = later;
+            later = null;
+        }
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(START_ENDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,15 +5,21 @@
 package org.jvirtd.driver.storage.internal;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
+import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
+import org.jvirtd.api.driver.DriverHandover;
 import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.HostDriver;
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.storage.internal.pool.PoolLayout;
 import org.jvirtd.queue.DomainQueues;
-import org.jvirtd.worker.WorkerPool;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,11 +32,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The storage of the host: pools that are folders, with images as volumes. */
-@Component(configurationPid = "org.jvirtd.driver.storage")
+/**
+ * The storage of the host: pools that are folders, with images as volumes. Nothing is opened or read before {@link #takeOver}; what
+ * is known lies in files, which the next one reads.
+ */
+@Component(configurationPid = "org.jvirtd.driver.storage", service = HostDriver.class)
 @DriverName(driver = "storage")
 @Designate(ocd = StorageDriver.Config.class)
-public final class StorageDriver implements HostDriver {
+public final class StorageDriver implements HostDriver, DriverHandover {
     /** What an operator may set. */
     @ObjectClassDefinition(name = "Storage", description = "Storage pools and volumes of the host")
     public @interface Config {
@@ -51,18 +60,24 @@ public final class StorageDriver implements HostDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageDriver.class);
 
-    private final StorageHost host;
+    private final Supplier<StorageHost> hosts;
+    /** Null while another one of this driver serves; written under the lock of this. */
+    private volatile StorageHost host;
 
     /** Called by the component runtime. */
     @Activate
-    public StorageDriver(Config config, BundleContext context, @Reference DomainQueues queues,
-            @Reference WorkerPool workers) {
-        PoolLayout layout = new PoolLayout(folder(context, config.config__dir(), "jvirtd.etc"),
-                folder(context, config.state__dir(), "jvirtd.run"));
-        this.host = new StorageHost(layout, config.qemu__img(), queues, workers);
-        Thread init = new Thread(host::start, "jvirtd-storage-init");
-        init.setDaemon(true);
-        init.start();
+    public StorageDriver(Config config, BundleContext context, @Reference DomainQueues queues) {
+        this(maker(new PoolLayout(folder(context, config.config__dir(), "jvirtd.etc"),
+                folder(context, config.state__dir(), "jvirtd.run")), config.qemu__img(), queues));
+    }
+
+    /** @param hosts makes the host that serves from then on */
+    StorageDriver(Supplier<StorageHost> hosts) {
+        this.hosts = hosts;
+    }
+
+    private static Supplier<StorageHost> maker(PoolLayout layout, String qemuImg, DomainQueues queues) {
+        return () -> new StorageHost(layout, qemuImg, queues);
     }
 
     @Modified
@@ -72,13 +87,60 @@ public final class StorageDriver implements HostDriver {
 
     @Override
     @OnWorker
-    public DriverConnection open(ClientIdentity client) {
-        return host.open();
+    public synchronized void takeOver() {
+        if (host != null) {
+            return;
+        }
+        StorageHost next = hosts.get();
+        boolean serves = false;
+        try {
+            next.start();
+            serves = true;
+        } finally {
+            if (!serves) {
+                next.close();
+            }
+        }
+        host = next;
     }
 
+    @Override
+    @AnyThread
+    public List<String> unfinished() {
+        StorageHost now = host;
+        return now == null ? List.of() : now.unfinished();
+    }
+
+    @Override
+    @OnWorker
+    public synchronized void handOver() {
+        StorageHost last = host;
+        host = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection open(ClientIdentity client) {
+        StorageHost now = host;
+        if (now == null) {
+            throw VirtException.internal(ErrorDomain.STORAGE, "storage state driver is not active", null);
+        }
+        return now.open();
+    }
+
+    @Override
+    @OnWorker
+    public DriverConnection reopen(ConnectUri uri, ClientIdentity client, String token) {
+        return open(client);
+    }
+
+    /** When it was not told before that it serves no longer. */
     @Deactivate
     void close() {
-        host.close();
+        handOver();
     }
 
     private static Path folder(BundleContext context, String own, String property) {

@@ -4,12 +4,12 @@
  */
 package org.jvirtd.driver.storage.internal;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 import org.jvirtd.api.ErrorDomain;
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
@@ -22,26 +22,21 @@ import org.jvirtd.driver.storage.internal.volume.OpenFiles;
 import org.jvirtd.driver.storage.internal.volume.VolumeFacets;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.QueueSpace;
-import org.jvirtd.worker.WorkerPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The host's storage: one open world. Who connects while it starts waits for that, parked. */
+/** The host's storage, while this driver serves: one open world. */
 @AnyThread
 final class StorageHost implements AutoCloseable {
     static final String WORLD = "storage:host";
-    private static final Logger LOG = LoggerFactory.getLogger(StorageHost.class);
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 2;
 
     private final QueueSpace space;
-    private final WorkerPool workers;
     private final PoolFacets pools;
     private final Programs programs = new Programs();
     private final OpenFiles files = new OpenFiles();
     private final Map<Class<?>, Object> facets;
-    private final CountDownLatch started = new CountDownLatch(1);
 
-    StorageHost(PoolLayout layout, String qemuImg, DomainQueues queues, WorkerPool workers) {
-        this.workers = workers;
+    StorageHost(PoolLayout layout, String qemuImg, DomainQueues queues) {
         this.space = queues.open(WORLD, ErrorDomain.STORAGE);
         PoolTable table = new PoolTable(space);
         this.pools = new PoolFacets(table, layout);
@@ -51,38 +46,41 @@ final class StorageHost implements AutoCloseable {
         this.facets = map.map();
     }
 
-    /** Does what takes time, on the driver's own thread. */
+    /** Finds what there is, and starts what starts with the machine. */
+    @OnWorker
     void start() {
-        try {
-            pools.load();
-        } catch (RuntimeException e) {
-            LOG.error("not all pools could be found", e);
-        } finally {
-            started.countDown();
-        }
+        pools.load();
     }
 
     /** Opens a connection. */
-    @OnWorker
     DriverConnection open() {
-        try {
-            workers.park("start of the storage driver", () -> {
-                started.await();
-                return null;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw VirtException.internal(ErrorDomain.STORAGE, "the storage driver ends", e);
-        }
         return new Connection();
     }
 
-    /** Ends what runs; pools and files stay as they are. */
+    /** What {@link #close} would break off, one line each, for people. */
+    List<String> unfinished() {
+        return pools.work();
+    }
+
+    /** Ends what runs, once what is about to end has; pools and files stay as they are. */
     @Override
+    @OnWorker
     public void close() {
         programs.close();
         files.close();
+        awaitQuiet();
         space.close();
+    }
+
+    private void awaitQuiet() {
+        long end = System.nanoTime() + QUIET.toNanos();
+        try {
+            while (!space.busy().isEmpty() && end - System.nanoTime() > 0) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One client's way to the host. */

@@ -44,7 +44,7 @@ final class TestStorage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         host = new StorageHost(new PoolLayout(home.resolve("etc"), home.resolve("run")), script.toString(),
-                routed.queues(), workers);
+                routed.queues());
         routed.queues().find(StorageHost.WORLD).orElseThrow().subscribe((source, event) -> events.add(event));
         host.start();
     }

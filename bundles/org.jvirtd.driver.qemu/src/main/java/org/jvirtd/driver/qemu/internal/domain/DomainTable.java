@@ -5,6 +5,7 @@
 package org.jvirtd.driver.qemu.internal.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +20,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.queue.ObjectFigures;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
 
@@ -90,6 +92,16 @@ public final class DomainTable {
     /** The number of the next run. */
     public int nextId() {
         return lastId.incrementAndGet();
+    }
+
+    /** The number of the last run that was begun; 0 before the first one. */
+    public int lastId() {
+        return lastId.get();
+    }
+
+    /** The domains of which something runs, waits or is told. */
+    public List<ObjectFigures> busy() {
+        return space.busy();
     }
 
     /** Numbers up to this one have been given by an earlier daemon. */

@@ -31,6 +31,11 @@ public final class GuestJob {
         this.name = name;
     }
 
+    /** What it is, for people. */
+    public String name() {
+        return name;
+    }
+
     /** It can be aborted from now on; null: it cannot. */
     public void abortBy(Runnable how) {
         abort = how;

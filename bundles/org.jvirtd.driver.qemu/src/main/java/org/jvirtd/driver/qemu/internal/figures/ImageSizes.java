@@ -55,7 +55,7 @@ record ImageSizes(long capacity, long allocation, long physical) {
             }
             return read(path, format, type == REGULAR, buffer.getLong(48) * BLOCK);
         } catch (LastErrorException e) {
-            throw unreadable(path, Libc.strerror(e.getErrorCode()).getString(0), e.getErrorCode());
+            throw unreadable(path, Libc.strerror(e.getErrorCode()), e.getErrorCode());
         } catch (IOException e) {
             throw unreadable(path, "Input/output error", EIO);
         }

@@ -124,7 +124,7 @@ final class AfterEvents implements Aftermath {
                 && "dump".equals(device.element().attribute("action")));
     }
 
-    /** From now on the end of a monitor tells nothing. */
+    /** From now on nothing follows from what is told: the next driver sees how the machines are, and does it. */
     void close() {
         closed = true;
     }
@@ -145,6 +145,9 @@ final class AfterEvents implements Aftermath {
     /** The work is done only while the run is still the one that it is about. */
     private void later(QemuDomain domain, LiveRun run, String kind, JobClass jobClass,
             BiConsumer<QemuDomain, LiveRun> work) {
+        if (closed) {
+            return;
+        }
         domain.managed().followUp(kind, null, jobClass, job -> {
             if (runs.of(domain) == run && !run.silent()) {
                 work.accept(domain, run);

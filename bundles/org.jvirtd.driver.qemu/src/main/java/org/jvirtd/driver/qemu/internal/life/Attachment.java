@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 @OnWorker
 final class Attachment {
+    /** The name of the job by which a guest is attached to. */
+    static final String RECONNECT = "reconnect";
     private static final String STATUS = "query-status";
     private static final int AT_ONCE = 32;
     /** So long one that does not answer counts against the bound. */
@@ -74,17 +76,20 @@ final class Attachment {
     private final RunFacts facts;
     private final StatusKeeper status;
     private final AfterEvents after;
+    private final CutOffJobs cutOff;
     private final Greeting first;
     private final Greeting later;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Attachment(LifeParts parts, LiveRuns runs, RunFacts facts, StatusKeeper status, AfterEvents after) {
+    Attachment(LifeParts parts, LiveRuns runs, RunFacts facts, StatusKeeper status, AfterEvents after,
+            CutOffJobs cutOff) {
         this.processes = parts.processes();
         this.layout = parts.layout();
         this.runs = runs;
         this.facts = facts;
         this.status = status;
         this.after = after;
+        this.cutOff = cutOff;
         this.first = new Greeting(parts.monitors(), processes, Duration.ofSeconds(PATIENCE_SECONDS));
         this.later = new Greeting(parts.monitors(), processes, parts.settings().greeting());
     }
@@ -99,7 +104,7 @@ final class Attachment {
                     places.release();
                 }
             };
-            if (!one.domain().managed().followUp("reconnect", null, JobClass.MODIFY,
+            if (!one.domain().managed().followUp(RECONNECT, null, JobClass.MODIFY,
                     job -> attach(one.domain(), one.run(), leave))) {
                 leave.run();
             }
@@ -111,6 +116,11 @@ final class Attachment {
             Monitor monitor = greeted(domain, run, leave);
             if (monitor != null) {
                 domain.setMonitor(monitor);
+                if (after.isClosed()) {
+                    domain.setMonitor(null);
+                    monitor.close(); // else the next driver could not have it
+                    return;
+                }
                 compare(domain);
                 LOG.info("{} goes on: {}", run.name(), domain.state().run().state());
                 return;
@@ -150,6 +160,7 @@ final class Attachment {
 
     /** Asks how the machine is, and makes up for what has happened unseen. */
     private void compare(QemuDomain domain) {
+        cutOff.end(domain);
         String now = Replies.text(STATUS, Replies.object(STATUS, domain.command(STATUS)), "status");
         facts.learn(domain);
         Function<AfterEvents, Missed> missed = MISSED.get(now);
@@ -160,6 +171,7 @@ final class Attachment {
                 what.then().accept(domain);
             }
         }
+        cutOff.goOn(domain, now);
         status.write(domain);
     }
 

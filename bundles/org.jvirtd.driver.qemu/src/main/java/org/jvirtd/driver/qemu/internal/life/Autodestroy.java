@@ -50,6 +50,14 @@ final class Autodestroy {
         }
     }
 
+    /** A connection moves to another driver: nothing ends. Gives the numbers of its runs. */
+    List<Integer> take(Object connection) {
+        List<Owned> moved = owners.values().stream().filter(owned -> owned.connection() == connection).toList();
+        moved.forEach(owned -> owners.remove(owned.domain(), owned));
+        return moved.stream().filter(owned -> runs.of(owned.domain()) == owned.run()).map(owned -> owned.run().id())
+                .toList();
+    }
+
     private void destroy(Owned owned) {
         if (runs.of(owned.domain()) != owned.run()) {
             return;

@@ -46,6 +46,9 @@ final class Autostart {
         if (!boot.isEmpty() && boot.equals(read(marker))) {
             return;
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the driver departs");
+        }
         try {
             AtomicFiles.write(marker, (boot + '\n').getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -53,12 +56,29 @@ final class Autostart {
         }
         List<QemuDomain> wanted = domains.all().filter(domain -> wanted(domain.state()))
                 .sorted(Comparator.comparing(domain -> domain.managed().name())).toList();
+        try {
+            start(wanted, saved);
+        } catch (InterruptedException e) {
+            forget(); // the next driver begins the rest
+            throw e;
+        }
+    }
+
+    private void start(List<QemuDomain> wanted, SavedStart saved) throws InterruptedException {
         Semaphore places = new Semaphore(AT_ONCE);
         for (QemuDomain domain : wanted) {
             places.acquire();
             if (!domain.managed().followUp("autostart", null, JobClass.MODIFY, job -> start(domain, saved, places))) {
                 places.release();
             }
+        }
+    }
+
+    private void forget() {
+        try {
+            AtomicFiles.remove(marker);
+        } catch (IOException e) {
+            LOG.warn("cannot remove {}: {}", marker, e.getMessage());
         }
     }
 

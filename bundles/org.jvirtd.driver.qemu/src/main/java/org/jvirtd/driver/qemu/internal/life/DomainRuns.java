@@ -5,7 +5,10 @@
 package org.jvirtd.driver.qemu.internal.life;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainCreateFlags;
@@ -178,6 +181,19 @@ public final class DomainRuns implements Runs {
     @AnyThread
     public void connectionGone(Object connection) {
         autodestroy.gone(connection);
+    }
+
+    /** A connection moves to another driver: its runs go on. Gives the numbers of those that end with it. */
+    @AnyThread
+    public List<Integer> moved(Object connection) {
+        return autodestroy.take(connection);
+    }
+
+    /** A connection has come from another driver: the runs of these numbers, as far as they go on, end with it. */
+    @AnyThread
+    public void came(Object connection, Stream<QemuDomain> domains, Set<Integer> ids) {
+        domains.filter(domain -> ids.contains(domain.state().run().id()))
+                .forEach(domain -> autodestroy.own(domain, connection));
     }
 
     /** What follows from events. */

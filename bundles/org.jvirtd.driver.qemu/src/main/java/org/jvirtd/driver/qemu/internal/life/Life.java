@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.qemu.internal.life;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.jvirtd.api.thread.AnyThread;
@@ -11,7 +12,6 @@ import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
 import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.process.Killer;
-import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 
 /** All that begins, changes and ends runs, put together. */
 @AnyThread
@@ -19,17 +19,19 @@ public final class Life implements AutoCloseable {
     private final LifeParts parts;
     private final LiveRuns live = new LiveRuns();
     private final DomainRuns runs;
-    private final AfterEvents after;
-    private final StatusKeeper status;
     private final Recovery recovery;
     private final Attachment attachment;
     private final Orphans orphans;
     private final Autostart autostart;
+    private final Legacy legacy;
+    private final Departure departure;
+    /** Whether it has what the last driver left, and may leave it to the next one. */
+    private volatile boolean took;
 
     public Life(LifeParts parts) {
         this.parts = parts;
         RunFiles files = new RunFiles(parts.layout());
-        this.status = new StatusKeeper(live, parts.files(), parts.documents(), parts.layout(),
+        StatusKeeper status = new StatusKeeper(live, parts.files(), parts.documents(), parts.layout(),
                 parts.background());
         Killer killer = new Killer(parts.processes());
         Endings endings = new Endings(parts.domains(), live, files, status, killer);
@@ -39,12 +41,14 @@ public final class Life implements AutoCloseable {
         Beginnings beginnings = new Beginnings(parts.domains(), live, parts.layout(), files, status, endings,
                 processors, parts.documents(), parts.host(), parts.commands(), parts.launcher(), greeting, facts,
                 parts.settings().versions());
-        this.after = new AfterEvents(live, endings, processors, status, parts.layout());
+        AfterEvents after = new AfterEvents(live, endings, processors, status, parts.layout());
         this.runs = new DomainRuns(parts.layout(), live, beginnings, endings, processors, status,
                 new Autodestroy(live, endings), after);
         this.recovery = new Recovery(parts, live, files, endings);
-        this.attachment = new Attachment(parts, live, facts, status, after);
+        this.attachment = new Attachment(parts, live, facts, status, after, new CutOffJobs(processors));
         this.orphans = new Orphans(parts.layout(), live, files, parts.processes(), killer);
+        this.legacy = new Legacy(parts.domains(), parts.layout().run().resolve("handover"));
+        this.departure = new Departure(parts.domains(), live, after, status, legacy);
         this.autostart = new Autostart(parts.domains(), parts.layout().run().resolve("autostarted"), runs);
     }
 
@@ -76,6 +80,8 @@ public final class Life implements AutoCloseable {
      */
     public void recover() {
         try {
+            legacy.read();
+            took = true;
             attachment.attach(recovery.find());
             orphans.remove();
         } catch (InterruptedException e) {
@@ -96,16 +102,17 @@ public final class Life implements AutoCloseable {
         }
     }
 
-    /** The machines live on, and nobody here hears of them any more. */
+    /** What {@link #close} would break off, one line each, for people. */
+    public List<String> unfinished() {
+        return Departure.unfinished(parts.domains());
+    }
+
+    /**
+     * The machines live on, for the next driver, and nobody here hears of them any more. On the driver's own thread, when no call is
+     * inside, or what is inside may be broken off.
+     */
     @Override
     public void close() {
-        after.close();
-        parts.domains().all().filter(domain -> live.of(domain) != null).forEach(domain -> {
-            status.write(domain);
-            Monitor monitor = domain.monitor();
-            if (monitor != null) {
-                monitor.close();
-            }
-        });
+        departure.leave(took);
     }
 }

@@ -36,6 +36,8 @@ final class StatusKeeper {
     private final Set<QemuDomain> waiting = new LinkedHashSet<>();
     /** Whether somebody writes; guarded by {@link #waiting}. */
     private boolean writing;
+    /** Whether the files are another driver's. */
+    private volatile boolean closed;
 
     /** @param background runs what waits for a disk */
     StatusKeeper(LiveRuns runs, DomainFiles files, RunDocuments documents, Layout layout, Executor background) {
@@ -82,7 +84,7 @@ final class StatusKeeper {
     @OnWorker
     void keep(QemuDomain domain) {
         LiveRun run = runs.of(domain);
-        if (run != null) {
+        if (run != null && !closed) {
             run.withStatus(() -> {
                 QemuDomainState state = domain.state();
                 if (state.run().id() == run.id()) {
@@ -94,10 +96,19 @@ final class StatusKeeper {
         }
     }
 
+    /** From now on the files are another driver's: nothing is written or removed. */
+    void close() {
+        closed = true;
+    }
+
     /** The run is over: its status is forgotten, and never written again. */
     @OnWorker
     void forget(LiveRun run) {
-        run.over(() -> files.removeStatus(run.name()));
+        run.over(() -> {
+            if (!closed) {
+                files.removeStatus(run.name());
+            }
+        });
     }
 
     private void writeWaiting() {

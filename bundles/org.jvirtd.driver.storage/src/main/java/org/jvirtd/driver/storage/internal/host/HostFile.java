@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jvirtd.api.thread.OnWorker;
 
@@ -44,6 +45,7 @@ public final class HostFile implements AutoCloseable {
 
     private final Path path;
     private final int fd;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private HostFile(Path path, int fd) {
         this.path = path;
@@ -163,7 +165,9 @@ public final class HostFile implements AutoCloseable {
 
     @Override
     public void close() {
-        Libc.close(fd);
+        if (closed.compareAndSet(false, true)) {
+            Libc.close(fd); // a second time the number might be another file's
+        }
     }
 
     private static FileFacts statx(Path path, int folder, byte[] name, int flags) throws IOException {
@@ -192,7 +196,7 @@ public final class HostFile implements AutoCloseable {
             case ENOENT -> new NoSuchFileException(path.toString());
             case EACCES -> new AccessDeniedException(path.toString());
             default -> new FileSystemException(path.toString(), null,
-                    Libc.strerror(e.getErrorCode()).getString(0));
+                    Libc.strerror(e.getErrorCode()));
         };
     }
 }

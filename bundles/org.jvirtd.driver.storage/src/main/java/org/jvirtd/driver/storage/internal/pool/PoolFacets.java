@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.storage.internal.pool;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,6 +64,11 @@ public final class PoolFacets {
         if (!files.markStarted()) {
             pools.all().filter(p -> p.state().autostart() && !p.state().active()).forEach(this::start);
         }
+    }
+
+    /** What is done to volumes at this moment, one line each, for people. */
+    public List<String> work() {
+        return pools.all().flatMap(pool -> pool.state().work()).toList();
     }
 
     private void start(Pool pool) {

@@ -72,7 +72,8 @@ final class PoolRuns {
     }
 
     private void end(Pool pool) {
-        pool.update(state -> Change.of(state.stopped()));
+        pool.update(state -> Change.of(state.stopped(),
+                state.event(StoragePoolEventLifecycleType.STORAGE_POOL_EVENT_STOPPED)));
         ended(pool);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.StoragePoolRef;
@@ -89,6 +90,13 @@ public record PoolState(StoragePoolConfig config, StoragePoolConfig next, Storag
             throw VirtException.internal(ErrorDomain.STORAGE,
                     "pool '" + name() + "' has asynchronous jobs running.", null);
         }
+    }
+
+    /** What is done to its volumes at this moment, for people. */
+    Stream<String> work() {
+        return volumes.values().stream().filter(v -> v.building() || v.users() > 0)
+                .map(v -> "volume " + v.name() + " of pool " + name()
+                        + (v.building() ? " is being made" : " is in use"));
     }
 
     /** A volume of this name. */
