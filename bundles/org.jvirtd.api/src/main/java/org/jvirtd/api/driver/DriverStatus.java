@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param schemes the URI schemes that it serves; none for a host driver
  * @param bundle the symbolic name of its bundle; null for a driver that is awaited
  * @param version the version of its bundle; null for a driver that is awaited
- * @param connections how many connections of clients it has, or had when it departed
+ * @param connections how many connections of clients it has
  * @param waiting how many calls wait for it
  * @param trouble what is wrong with it, in words for the operator; null for nothing
  */
