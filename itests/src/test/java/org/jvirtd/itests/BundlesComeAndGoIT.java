@@ -20,6 +20,9 @@ import org.jvirtd.testkit.Sizes;
 
 class BundlesComeAndGoIT {
     private static final int TIMES = Sizes.of(3, 50);
+    private static final String KNOWN = "[dom('mine').XMLDesc(), dom('mine').ID(), dom('mine').info()[:4], "
+            + "[(s.getName(), s.isCurrent()) for s in dom('mine').listAllSnapshots()], dom('mine').autostart(), "
+            + "sorted(d.name() for d in c.listAllDomains())]";
 
     @TempDir
     static Path home;
@@ -47,22 +50,56 @@ class BundlesComeAndGoIT {
                 () -> String.join("\n", framework.ask("components")));
     }
 
+    /** Two clients: one that made a domain and keeps its handle, and one that hears of it. */
     @Test
-    void theSimulatorIsStoppedAndStartedWhileAClientStaysConnected() {
+    void theSimulatorIsStoppedAndStartedAndAClientLosesNothing() {
         awaitServed();
-        try (PythonClient client = PythonClient.connect(uri())) {
-            assertThat(client.eval("c.numOfDomains()")).isEqualTo("1");
+        try (PythonClient client = PythonClient.recorder(uri(), 2)) {
+            client.make("watch_all(0)");
+            client.make("define('mine')");
+            client.make("dom('mine').snapshotCreateXML('<domainsnapshot><name>s</name></domainsnapshot>')");
+            client.make("dom('mine').setAutostart(1)");
+            String known = client.make(KNOWN);
+            client.make("globals().update(handle=dom('mine'))");
             for (int time = 0; time < TIMES; time++) {
                 framework.ask("stop org.jvirtd.driver.simulator");
-                assertThat(client.eval("c.numOfDomains()")).startsWith("error");
-                assertThat(client.eval("c.isAlive()")).isEqualTo("1");
-                assertThat(Command.run("virsh", "-c", uri(), "list").exit()).isEqualTo(1);
-
+                client.make("globals().update(number=later(lambda: dom('mine').suspend()))");
+                assertThat(client.make("[c.isAlive(), closed]")).isEqualTo("[1, []]");
                 framework.ask("start org.jvirtd.driver.simulator");
-                awaitServed();
-                assertThat(client.eval("c.isAlive()")).isEqualTo("1");
+                await(client, "the call that waited has gone on", "answers[number]", "0");
+                assertThat(client.make("handle.state()")).isEqualTo("[3, 1]");
+                client.make("handle.resume()");
+                assertThat(client.make(KNOWN)).isEqualTo(known);
+                assertThat(client.make("[c.isAlive(), closed]")).isEqualTo("[1, []]");
             }
+            framework.ask("update org.jvirtd.driver.simulator");
+            assertThat(client.make(KNOWN)).isEqualTo(known);
+            String told = "[" + "(3, 0), (4, 0), ".repeat(TIMES);
+            for (int i = 0; i < 2; i++) {
+                await(client, "client " + i + " has heard of everything",
+                        "of(" + i + ", 0, 'mine')[2:]", told.substring(0, told.length() - 2) + "]");
+            }
+            client.make("dom('mine').destroy()");
+            client.make("dom('mine').undefineFlags(2)");
         }
+    }
+
+    @Test
+    void theSimulatorsWorldIsFreshOnceItsClientsHaveGone() {
+        awaitServed();
+        try (PythonClient client = PythonClient.connect(uri())) {
+            client.make("c.defineXML('<domain type=\"test\"><name>left</name><memory>1024</memory>"
+                    + "<os><type>hvm</type></os></domain>').name()");
+            framework.ask("stop org.jvirtd.driver.simulator");
+        }
+        framework.ask("start org.jvirtd.driver.simulator");
+        awaitServed();
+        Await.until("the domain of a client that has gone meanwhile is gone, too",
+                () -> Command.run("virsh", "-c", uri(), "domid", "left").exit() == 1);
+    }
+
+    private static void await(PythonClient client, String what, String expression, String expected) {
+        Await.until(what, () -> client.make(expression).equals(expected), () -> client.make(expression));
     }
 
     @Test

@@ -71,6 +71,9 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
                 case "start" :
                     bundle(words[1]).start();
                     return List.of();
+                case "update" :
+                    bundle(words[1]).update();
+                    return List.of();
                 case "services" :
                     return services(words[1]);
                 default :
