@@ -20,6 +20,9 @@ import org.jvirtd.testkit.Sizes;
 
 class BundlesComeAndGoIT {
     private static final int TIMES = Sizes.of(3, 50);
+    private static final int UPDATES = Sizes.of(10, 50);
+    /** The JDK's handles for equals, hashCode and toString of records each remember the last record that they were made for. */
+    private static final int KEPT_BY_JDK = 3;
     private static final String KNOWN = "[dom('mine').XMLDesc(), dom('mine').ID(), dom('mine').info()[:4], "
             + "[(s.getName(), s.isCurrent()) for s in dom('mine').listAllSnapshots()], dom('mine').autostart(), "
             + "sorted(d.name() for d in c.listAllDomains())]";
@@ -81,6 +84,23 @@ class BundlesComeAndGoIT {
             }
             client.make("dom('mine').destroy()");
             client.make("dom('mine').undefineFlags(2)");
+        }
+    }
+
+    @Test
+    void nothingOfAnOldVersionOfTheSimulatorIsLeft() {
+        awaitServed();
+        try (PythonClient client = PythonClient.recorder(uri(), 2)) {
+            client.make("watch_all(0)");
+            for (int time = 0; time < UPDATES; time++) {
+                client.make("define('mine')");
+                client.make("dom('mine').suspend()");
+                framework.ask("update org.jvirtd.driver.simulator");
+            }
+            client.make("dom('mine').destroy()");
+            Await.until("the class loaders of old versions are gone",
+                    () -> framework.ask("loaders").size() <= KEPT_BY_JDK,
+                    () -> String.join("\n", framework.ask("loaders")));
         }
     }
 

@@ -75,7 +75,7 @@ final class FrameworkContainer implements AutoCloseable {
                 .setHeader(Constants.BUNDLE_SYMBOLICNAME, "org.jvirtd.itests.probe")
                 .setHeader(Constants.BUNDLE_ACTIVATOR, FrameworkProbe.class.getName())
                 .setHeader(Constants.IMPORT_PACKAGE,
-                        "org.osgi.framework,org.osgi.framework.dto,org.osgi.dto,org.osgi.framework.startlevel,org.osgi.service.component.runtime,org.osgi.service.component.runtime.dto")
+                        "org.osgi.framework,org.osgi.framework.dto,org.osgi.dto,org.osgi.framework.startlevel,org.osgi.framework.wiring,org.osgi.service.component.runtime,org.osgi.service.component.runtime.dto")
                 .build(TinyBundles.rawBuilder());
     }
 

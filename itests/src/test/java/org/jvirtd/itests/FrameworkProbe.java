@@ -4,6 +4,7 @@
  */
 package org.jvirtd.itests;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Hashtable;
@@ -20,6 +21,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -29,12 +32,15 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
  * The tests' eye inside the framework, as a bundle. Questions: {@code raise} (to the last start
  * level: Pax Exam stops at that of its own bundles), {@code bundles} (those that are not active),
  * {@code components} (those of jvirtd that are not satisfied, and why), {@code stop NAME}, {@code start NAME},
+ * {@code update NAME} (from where it was installed), {@code loaders} (the class loaders of updated bundles that are still there),
  * {@code services CLASS}, {@code failures} (what ended the daemon).
  */
 public final class FrameworkProbe implements BundleActivator, Function<String, List<String>> {
     private static final int LAST_LEVEL = 100;
 
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    /** Of bundles that were updated. */
+    private final List<WeakReference<ClassLoader>> loaders = new CopyOnWriteArrayList<>();
     private BundleContext context;
 
     @Override
@@ -72,8 +78,14 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
                     bundle(words[1]).start();
                     return List.of();
                 case "update" :
+                    loaders.add(new WeakReference<>(bundle(words[1]).adapt(BundleWiring.class).getClassLoader()));
                     bundle(words[1]).update();
+                    context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null);
                     return List.of();
+                case "loaders" :
+                    System.gc();
+                    loaders.removeIf(loader -> loader.get() == null);
+                    return loaders.stream().map(loader -> String.valueOf(loader.get())).toList();
                 case "services" :
                     return services(words[1]);
                 default :
