@@ -38,7 +38,8 @@ final class PythonClient implements AutoCloseable {
                     print('error %d %s' % (e.get_error_code(), e), flush=True)
             """;
 
-    private static final String RECORDER = recorder();
+    private static final String RECORDER = script("recorder.py");
+    private static final String CALLERS = script("callers.py");
 
     private final Process process;
     private final Writer in;
@@ -58,6 +59,11 @@ final class PythonClient implements AutoCloseable {
     /** Connects several times, with an event loop; recorder.py says what may be evaluated. */
     static PythonClient recorder(String uri, int connections) {
         return start(RECORDER, uri, Integer.toString(connections));
+    }
+
+    /** Clients that call at full speed; callers.py says what may be evaluated. */
+    static PythonClient callers(String uri, int connections, long seed) {
+        return start(CALLERS, uri, Integer.toString(connections), Long.toString(seed));
     }
 
     private static PythonClient start(String program, String uri, String... arguments) {
@@ -107,8 +113,8 @@ final class PythonClient implements AutoCloseable {
         }
     }
 
-    private static String recorder() {
-        try (InputStream script = PythonClient.class.getResourceAsStream("recorder.py")) {
+    private static String script(String name) {
+        try (InputStream script = PythonClient.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

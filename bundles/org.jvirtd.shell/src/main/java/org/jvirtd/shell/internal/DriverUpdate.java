@@ -85,6 +85,8 @@ final class DriverUpdate {
             next.start();
             if (!serves(name, version)) {
                 drain(name, drain, force);
+                // The new one may have begun to serve before it, and have been drained itself.
+                drivers.registry().resume(name);
             }
             awaitServing(name, version);
         } catch (BundleException | RuntimeException e) {

@@ -356,6 +356,12 @@ public final class DriverGate<D> {
     /** The driver has handed over. */
     synchronized void left(Place<D> place, boolean resting) {
         place.resting = resting;
+        if (order != null) {
+            // It was meant for this one, not for the next.
+            place.resting |= order.byOperator();
+            order.refusal().complete(List.of());
+            order = null;
+        }
         serving = null;
         moving = null;
         state = State.AWAITED;
