@@ -85,8 +85,10 @@ final class DriverUpdate {
             next.start();
             if (!serves(name, version)) {
                 drain(name, drain, force);
-                // The new one may have begun to serve before it, and have been drained itself.
-                drivers.registry().resume(name);
+                if (version.compareTo(old.getVersion()) > 0) {
+                    // It may have begun to serve by itself before that, and then it was the one that was drained.
+                    drivers.registry().resume(name);
+                }
             }
             awaitServing(name, version);
         } catch (BundleException | RuntimeException e) {

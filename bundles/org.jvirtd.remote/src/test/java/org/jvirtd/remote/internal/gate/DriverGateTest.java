@@ -23,7 +23,7 @@ import org.jvirtd.testkit.Sizes;
 
 class DriverGateTest {
     private static final int CLIENTS = 8;
-    private static final int STEPS = Sizes.of(150, 2000);
+    private static final int STEPS = Sizes.of(2000, 20_000);
     private static final int MOST_NANOS = 200_000;
 
     @Test
