@@ -1,0 +1,44 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jvirtd.api.driver.HypervisorDriver;
+import org.jvirtd.driver.contract.DriverContract;
+import org.jvirtd.driver.contract.Rooms;
+
+class SimulatorContractTest extends DriverContract {
+    private final Map<HypervisorDriver, Worlds> worlds = new ConcurrentHashMap<>();
+
+    @Override
+    protected HypervisorDriver make(Rooms rooms) {
+        Worlds made = new Worlds(rooms.bundleContext(), rooms.queues());
+        SimulatorDriver driver = new SimulatorDriver(Rooms.config(SimulatorDriver.Config.class, Map.of()), made);
+        worlds.put(driver, made);
+        return driver;
+    }
+
+    @Override
+    protected void deactivate(HypervisorDriver driver) {
+        worlds.remove(driver).close();
+    }
+
+    @Override
+    protected String uri() {
+        return "test:///default";
+    }
+
+    @Override
+    protected String document(String name) {
+        return TestWorld.xml(name, "");
+    }
+
+    @Override
+    protected boolean shutsDown() {
+        return true;
+    }
+}
