@@ -60,17 +60,18 @@ final class Contract {
     }
 
     private DynamicNode part(String name, Stream<Case> cases) {
-        return DynamicContainer.dynamicContainer(name, cases
-                .map(one -> DynamicTest.dynamicTest(one.name(),
-                        () -> Apart.run(() -> withSubject(driver, one.body())))));
+        return DynamicContainer.dynamicContainer(name,
+                cases.map(one -> DynamicTest.dynamicTest(one.name(), () -> withSubject(driver, one.body()))));
     }
 
-    private static void withSubject(DriverContract driver, Consumer<Subject> body) throws IOException {
+    private static void withSubject(DriverContract driver, Consumer<Subject> body) throws Throwable {
         Path folder = Files.createTempDirectory("contract");
         try {
-            try (Subject subject = new Subject(driver, folder)) {
-                body.accept(subject);
-            }
+            Apart.run(() -> {
+                try (Subject subject = new Subject(driver, folder)) {
+                    body.accept(subject);
+                }
+            });
         } finally {
             delete(folder);
         }
@@ -107,7 +108,7 @@ final class Contract {
         static Facts of(DriverContract driver) {
             AtomicReference<Facts> facts = new AtomicReference<>();
             try {
-                Apart.run(() -> withSubject(driver, subject -> facts.set(of(driver, subject))));
+                withSubject(driver, subject -> facts.set(of(driver, subject)));
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

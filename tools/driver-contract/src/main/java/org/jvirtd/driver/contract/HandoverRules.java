@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.contract;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ final class HandoverRules {
     }
 
     private static String show(Subject subject, DomainRef domain) {
-        Set<String> parts = new java.util.LinkedHashSet<>(Set.of(domain.toString()));
+        Set<String> parts = new LinkedHashSet<>(Set.of(domain.toString()));
         if (subject.connection().facet(DomainLifecycle.class).isPresent()) {
             parts.add(subject.onWorker(() -> subject.life().state(domain, 0)).toString());
             parts.add("persistent " + subject.onWorker(() -> subject.life().persistent(domain)));

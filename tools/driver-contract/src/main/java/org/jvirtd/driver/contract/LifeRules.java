@@ -8,6 +8,9 @@ import static org.jvirtd.api.constant.DomainState.DOMAIN_PAUSED;
 import static org.jvirtd.api.constant.DomainState.DOMAIN_RUNNING;
 import static org.jvirtd.api.constant.DomainState.DOMAIN_SHUTOFF;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.DomainRef;
@@ -54,11 +57,11 @@ final class LifeRules {
 
     private static void wrongState(Subject subject) {
         One one = One.of(subject, "contract");
-        refused(subject, one, "suspend of an inactive domain", DOMAIN_SHUTOFF,
-                () -> subject.life().suspend(one.ref()));
-        refused(subject, one, "resume of an inactive domain", DOMAIN_SHUTOFF, () -> subject.life().resume(one.ref()));
-        refused(subject, one, "shutdown of an inactive domain", DOMAIN_SHUTOFF,
-                () -> subject.life().shutdown(one.ref(), 0));
+        for (Consumer<DomainRef> call : List.<Consumer<DomainRef>>of(subject.life()::suspend, subject.life()::resume,
+                domain -> subject.life().shutdown(domain, 0))) {
+            Errors.of(Rule.ERRORS, "suspend, resume or shutdown of an inactive domain",
+                    () -> subject.tell(JobClass.MODIFY, one.ref(), () -> call.accept(one.ref())));
+        }
         refused(subject, one, "destroy of an inactive domain", DOMAIN_SHUTOFF,
                 () -> subject.life().destroy(one.ref(), 0));
         one.start();
@@ -70,13 +73,12 @@ final class LifeRules {
     }
 
     private static void refused(Subject subject, One one, String what, DomainState stays, Runnable call) {
-        Errors.of(Rule.ERRORS, what, ErrorCode.OPERATION_INVALID,
-                () -> subject.tell(JobClass.MODIFY, one.ref(), call));
+        Errors.of(Rule.ERRORS, what, () -> subject.tell(JobClass.MODIFY, one.ref(), call));
         Rule.STATES.same(stays, one.state(), "the state after " + what);
     }
 
     private static void absent(Subject subject) {
-        DomainRef none = new DomainRef(new java.util.UUID(7, 7), "there is none of this name", -1);
+        DomainRef none = new DomainRef(new UUID(7, 7), "there is none of this name", -1);
         absent(subject, "state", () -> subject.life().state(none, 0));
         absent(subject, "info", () -> subject.life().info(none));
         absent(subject, "create", () -> subject.life().create(none, 0));
@@ -86,7 +88,6 @@ final class LifeRules {
         absent(subject, "destroy", () -> subject.life().destroy(none, 0));
         absent(subject, "active", () -> subject.life().active(none));
         absent(subject, "persistent", () -> subject.life().persistent(none));
-        absent(subject, "osType", () -> subject.life().osType(none));
         absent(subject, "autostart", () -> subject.life().autostart(none));
     }
 

@@ -9,20 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.driver.contract.DriverContract;
 import org.jvirtd.driver.contract.Rooms;
+import org.jvirtd.testkit.Await;
 
 /** With the QEMU of this machine; the domains are small and have no guest in them. */
 class QemuContractTest extends DriverContract {
+    /** What is known of QEMU, so that it is asked once. */
+    @TempDir
+    static Path cache;
+
     @Override
     protected HypervisorDriver make(Rooms rooms) {
-        return new QemuDriver(Rooms.config(QemuDriver.Config.class, Map.of()), rooms.bundleContext(), rooms.queues(),
+        return new QemuDriver(Rooms.config(QemuDriver.Config.class, Map.of("cache__dir", cache.toString())),
+                rooms.bundleContext(), rooms.queues(),
                 rooms.workers(), rooms.loop());
     }
 
     @Override
     protected void deactivate(HypervisorDriver driver) {
+        Await.until("this machine's QEMU has been asked what it can do", () -> Thread.getAllStackTraces().keySet()
+                .stream().noneMatch(thread -> thread.getName().equals("jvirtd-qemu-init")));
         ((QemuDriver) driver).close();
     }
 
