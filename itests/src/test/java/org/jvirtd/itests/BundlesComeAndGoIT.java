@@ -126,6 +126,8 @@ class BundlesComeAndGoIT {
     void aProgramIsStoppedAndStartedAndItsClientsGoOn() throws Exception {
         awaitServed();
         try (PythonClient client = PythonClient.connect(uri()); PythonClient other = PythonClient.connect(uri())) {
+            assertThat(client.eval("c.defineXML(\"<domain type='test'><name>program</name><memory>8192</memory>"
+                    + "<os><type>hvm</type></os></domain>\").isActive()")).isEqualTo("0");
             for (int time = 0; time < TIMES; time++) {
                 framework.ask("stop org.jvirtd.remote");
                 CompletableFuture<String> waits = CompletableFuture.supplyAsync(() -> client.eval("c.numOfDomains()"),
@@ -138,8 +140,9 @@ class BundlesComeAndGoIT {
 
                 assertThat(waits.get(60, TimeUnit.SECONDS)).isEqualTo("1");
                 assertThat(opens.get(60, TimeUnit.SECONDS)).contains("test");
-                assertThat(other.eval("c.lookupByName('test').isActive()")).isEqualTo("1");
+                assertThat(other.eval("c.lookupByName('program').isActive()")).isEqualTo("0");
             }
+            client.eval("c.lookupByName('program').undefine()");
         }
     }
 

@@ -47,7 +47,8 @@ import org.slf4j.LoggerFactory;
  * URI scheme {@code qemu}: real machines. A change of the configuration keeps machines and clients, and so does another version of
  * this bundle: nothing is opened or read before {@link #takeOver}.
  */
-@Component(configurationPid = "org.jvirtd.driver.qemu", service = HypervisorDriver.class)
+// Immediate: its machines and their events do not depend on whether the core asks for them.
+@Component(configurationPid = "org.jvirtd.driver.qemu", service = HypervisorDriver.class, immediate = true)
 @DriverName(driver = "qemu")
 @DriverScheme(scheme = "qemu")
 @Designate(ocd = QemuDriver.Config.class)

@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * URI scheme {@code test}: domains in memory. {@code test:///default} is one world for all connections, fresh when the
  * last has closed; {@code test:///FILE.xml} is read from that file and private to its connection.
  */
-@Component(configurationPid = "org.jvirtd.driver.simulator", property = "service.ranking:Integer=-2147483648")
+// Immediate: its worlds stay while no core asks for them.
+@Component(immediate = true, configurationPid = "org.jvirtd.driver.simulator", property = "service.ranking:Integer=-2147483648")
 @DriverName(driver = "simulator")
 @DriverScheme(scheme = "test")
 @Designate(ocd = SimulatorDriver.Config.class)

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * The storage of the host: pools that are folders, with images as volumes. Nothing is opened or read before {@link #takeOver}; what
  * is known lies in files, which the next one reads.
  */
-@Component(configurationPid = "org.jvirtd.driver.storage", service = HostDriver.class)
+// Immediate: its pools stay active while no core asks for them.
+@Component(configurationPid = "org.jvirtd.driver.storage", service = HostDriver.class, immediate = true)
 @DriverName(driver = "storage")
 @Designate(ocd = StorageDriver.Config.class)
 public final class StorageDriver implements HostDriver, DriverHandover {
