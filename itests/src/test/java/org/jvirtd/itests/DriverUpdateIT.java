@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
 
 /** The simulator's bundle is exchanged in every way while clients call and listen. */
+@Tag(OnOneJdk.TAG)
 class DriverUpdateIT {
     private static final int CALLERS = 32;
     private static final int SUBSCRIBERS = 8;

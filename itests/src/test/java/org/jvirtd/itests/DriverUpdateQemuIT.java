@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The QEMU driver is replaced while guests run and clients make calls: no guest and no client notices. */
+@Tag(OnOneJdk.TAG)
 class DriverUpdateQemuIT {
     private static final String BUNDLE = "org.jvirtd.driver.qemu";
     private static final int UPDATES = Sizes.of(3, 20);

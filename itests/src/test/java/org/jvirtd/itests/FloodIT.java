@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
 
 /** One domain floods events: the others' events come, memory stays bounded, and nobody misses a change of state. */
+@Tag(OnOneJdk.TAG)
 class FloodIT {
     private static final int FLOOD = Sizes.of(100_000, 1_000_000);
     private static final int READ_FLOOD = Sizes.of(20_000, 40_000);

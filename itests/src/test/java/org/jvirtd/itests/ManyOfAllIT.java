@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.jvirtd.testkit.Sizes;
 
 /** Much of everything: what the daemon takes for it is bounded, and given back. */
 @Timeout(1200)
+@Tag(OnOneJdk.TAG)
 class ManyOfAllIT {
     private static final int IDLE = Sizes.of(500, 5000);
     private static final int DOMAINS = Sizes.of(200, 10_000);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
 
 /** Guests outlive their daemon: it is killed at any moment, and finds all of them again. */
+@Tag(OnOneJdk.TAG)
 class QemuSurvivalIT {
     private static final int KILLS = Sizes.of(5, 50);
     private static final int GUESTS = 4;

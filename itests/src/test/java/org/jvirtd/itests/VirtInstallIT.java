@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tools with which people make guests: virt-install, virt-xml, virt-clone. */
+@Tag(OnOneJdk.TAG)
 class VirtInstallIT {
     @TempDir
     Path temp;
