@@ -458,7 +458,7 @@ class HandoverTest {
 
     @Test
     void metadataMayBeNestedDeeply() {
-        String deep = "<a:x xmlns:a='urn:deep'>" + "<y>".repeat(240) + "</y>".repeat(240) + "</a:x>";
+        String deep = "<a:x xmlns:a='urn:deep'>" + "<y>".repeat(252) + "</y>".repeat(252) + "</a:x>";
         define("deep", "<metadata>" + deep + "</metadata>");
         unchanged();
     }
