@@ -77,6 +77,7 @@ final class Attachment {
     private final StatusKeeper status;
     private final AfterEvents after;
     private final CutOffJobs cutOff;
+    private final Comparison comparison = new Comparison();
     private final Greeting first;
     private final Greeting later;
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -162,6 +163,7 @@ final class Attachment {
     private void compare(QemuDomain domain) {
         cutOff.end(domain);
         String now = Replies.text(STATUS, Replies.object(STATUS, domain.command(STATUS)), "status");
+        comparison.makeUp(domain);
         facts.learn(domain);
         Function<AfterEvents, Missed> missed = MISSED.get(now);
         if (missed != null) {

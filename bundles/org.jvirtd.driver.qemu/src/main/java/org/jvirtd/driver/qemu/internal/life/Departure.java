@@ -61,7 +61,8 @@ final class Departure {
             after.close();
             await("jobs and events", QUIET, Departure::isBusy);
             domains.all().filter(domain -> runs.of(domain) != null).forEach(this::hangUp);
-            await("the last events", QUIET, one -> one.lane().depth() > 0 && !one.lane().held());
+            await("the last events", QUIET,
+                    one -> one.lane().depth() > 0 && !one.lane().held() || one.unpublished() > 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
