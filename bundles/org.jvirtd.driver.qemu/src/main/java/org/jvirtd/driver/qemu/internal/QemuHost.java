@@ -134,7 +134,7 @@ final class QemuHost implements AutoCloseable {
         definitions.load();
         life.recover();
         synchronized (this) {
-            later = new Thread(this::startLater, "jvirtd-qemu-start");
+            later = new Thread(this::startLater, "jvirtd-qemu-init");
             later.setDaemon(true);
             later.start();
         }
