@@ -32,7 +32,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
  * The tests' eye inside the framework, as a bundle. Questions: {@code raise} (to the last start
  * level: Pax Exam stops at that of its own bundles), {@code bundles} (those that are not active),
  * {@code components} (those of jvirtd that are not satisfied, and why), {@code stop NAME}, {@code start NAME},
- * {@code update NAME} (from where it was installed), {@code loaders} (the class loaders of updated bundles that are still there),
+ * {@code update NAME} (from where it was installed), {@code note NAME} (its class loader),
+ * {@code loaders} (the class loaders of updated or noted bundles that are still there),
  * {@code services CLASS}, {@code failures} (what ended the daemon).
  */
 public final class FrameworkProbe implements BundleActivator, Function<String, List<String>> {
@@ -78,9 +79,12 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
                     bundle(words[1]).start();
                     return List.of();
                 case "update" :
-                    loaders.add(new WeakReference<>(bundle(words[1]).adapt(BundleWiring.class).getClassLoader()));
+                    note(bundle(words[1]));
                     bundle(words[1]).update();
                     context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null);
+                    return List.of();
+                case "note" :
+                    note(bundle(words[1]));
                     return List.of();
                 case "loaders" :
                     System.gc();
@@ -99,6 +103,10 @@ public final class FrameworkProbe implements BundleActivator, Function<String, L
     private Bundle bundle(String name) {
         return Arrays.stream(context.getBundles()).filter(bundle -> bundle.getSymbolicName().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no bundle " + name));
+    }
+
+    private void note(Bundle bundle) {
+        loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
     }
 
     private List<String> idleBundles() {

@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
@@ -25,6 +28,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * Replaces a driver. A bundle of another version is installed and started beside the old one first, so that the clients wait only while
@@ -67,14 +71,28 @@ final class DriverUpdate {
             throws BundleException {
         drain(name, drain, force);
         try {
+            old.stop(Bundle.STOP_TRANSIENT);
             old.update(new ByteArrayInputStream(jar));
-        } catch (BundleException e) {
-            old.start();
-            throw e;
+            refresh(old);
         } finally {
+            old.start(Bundle.START_TRANSIENT);
             drivers.registry().resume(name);
         }
         awaitServing(name, old.getVersion());
+    }
+
+    /** Lets go of the classes from before an update; the framework keeps them till then. */
+    private void refresh(Bundle updated) {
+        CountDownLatch done = new CountDownLatch(1);
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class)
+                .refreshBundles(Set.of(updated), event -> done.countDown());
+        try {
+            if (!done.await(SERVES.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the framework does not let go of what was before the update");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void succeed(String name, Bundle old, Version version, String location, byte[] jar,
