@@ -80,6 +80,7 @@ final class QemuHost implements AutoCloseable {
     /** What nobody waits for at the start; null before it; guarded by this. */
     private Thread later;
     private volatile boolean autostarting;
+    private volatile boolean leaving;
 
     /**
      * @param programs in which folders QEMU programs are looked for
@@ -142,6 +143,9 @@ final class QemuHost implements AutoCloseable {
 
     private void startLater() {
         capabilities.start();
+        if (leaving) {
+            return;
+        }
         autostarting = true;
         try {
             life.autostart(saved);
@@ -267,8 +271,12 @@ final class QemuHost implements AutoCloseable {
         if (running == null) {
             return;
         }
-        running.interrupt();
+        leaving = true;
         try {
+            if (!autostarting) {
+                running.join(START_ENDS_MILLIS); // a QEMU that is being asked is worth it
+            }
+            running.interrupt();
             running.join(START_ENDS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
