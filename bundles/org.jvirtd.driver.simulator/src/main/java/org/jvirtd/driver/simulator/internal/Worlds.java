@@ -58,8 +58,11 @@ public final class Worlds {
     /** A long job that is younger counts as one that is about to end. */
     private static final Duration LASTING = Duration.ofSeconds(1);
 
+    /** How long a handover waits for what a takeover just before has left to do. */
+    private static final Duration HANDLERS = Duration.ofSeconds(20);
+
     private final DomainQueues queues;
-    private final HandlerServices handlers;
+    private final LaterHandlers handlers;
     /** Null when the daemon has no folder for it. */
     private final StateFile file;
     private final EventTable events = new EventTable();
@@ -97,7 +100,7 @@ public final class Worlds {
 
     Worlds(DomainQueues queues, HandlerServices handlers, StateFile file) {
         this.queues = queues;
-        this.handlers = handlers;
+        this.handlers = new LaterHandlers(handlers);
         this.file = file;
     }
 
@@ -255,6 +258,9 @@ public final class Worlds {
     @OnWorker
     void handOver() {
         floods.end();
+        if (!handlers.await(HANDLERS)) {
+            LOG.warn("The worlds are handed over while handlers of their domains are still being registered");
+        }
         long end = System.nanoTime() + QUIET.toNanos();
         for (QueueSpace space : spaces()) {
             if (!space.awaitQuiet(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
@@ -300,6 +306,7 @@ public final class Worlds {
         serving = true;
         try {
             Optional<StateFile.Content> left = file.read();
+            handlers.note();
             left.ifPresent(this::restore);
             if (left.isPresent()) {
                 file.remove();
@@ -307,6 +314,8 @@ public final class Worlds {
         } catch (IOException | RuntimeException e) {
             close();
             putAside(e);
+        } finally {
+            handlers.registerNoted();
         }
     }
 
