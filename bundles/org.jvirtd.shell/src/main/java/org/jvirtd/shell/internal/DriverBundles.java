@@ -103,7 +103,7 @@ final class DriverBundles {
             }
             for (ComponentConfigurationDTO one : components.getComponentConfigurationDTOs(component)) {
                 if (one.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    return Optional.of("it failed to start: " + one.failure.lines().findFirst().orElse("?"));
+                    return Optional.of("it failed to start: " + reason(one.failure));
                 }
                 if (one.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                     return Optional.of("it waits for " + Arrays.stream(one.unsatisfiedReferences)
@@ -112,6 +112,13 @@ final class DriverBundles {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is at the bottom of a stack trace: the runtime wraps what a constructor throws. */
+    static String reason(String trace) {
+        String cause = "Caused by: ";
+        return trace.lines().filter(line -> line.startsWith(cause)).map(line -> line.substring(cause.length()))
+                .reduce((first, second) -> second).or(() -> trace.lines().findFirst()).orElse("?");
     }
 
     private static String state(Bundle bundle) {
