@@ -49,6 +49,7 @@ public final class Stuck {
         on(only, "slow", target -> new EventLoad(target, table).besideACall());
         on(only, "flood", target -> new EventLoad(target, table).flood());
         on(only, "fleet", target -> new Fleet(target, table).run());
+        on(only, "update", target -> new Updates(target, table, distribution, folder).run());
         return table.missed();
     }
 
