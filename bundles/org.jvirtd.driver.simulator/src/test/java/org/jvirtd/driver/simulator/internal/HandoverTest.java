@@ -56,6 +56,7 @@ import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.conf.Cases;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.testkit.Await;
 
 /** One version of the driver hands its worlds over to the next one. */
 class HandoverTest {
@@ -117,7 +118,8 @@ class HandoverTest {
         moments();
         host();
         unchanged();
-        assertThat(versions.handlers()).isEqualTo(client.facet(DomainLookup.class).listAllDomains(0).size());
+        int domains = client.facet(DomainLookup.class).listAllDomains(0).size();
+        Await.until("each has its handler", () -> versions.handlers() == domains);
     }
 
     private void domains() throws Exception {
