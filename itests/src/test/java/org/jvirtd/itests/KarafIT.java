@@ -10,7 +10,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,11 +41,15 @@ class KarafIT {
         append(karaf.resolve("etc/org.apache.karaf.features.cfg"),
                 "featuresRepositories = mvn:org.apache.karaf.features/standard/" + version(karaf)
                         + "/xml/features, " + Path.of(System.getProperty("jvirtd.features")).toUri(),
-                "featuresBoot = log, config, feature, shell, jvirtd, jvirtd-driver-simulator, jvirtd-shell");
+                "featuresBoot = log, config, feature, shell, deployer, jvirtd, jvirtd-shell");
         append(karaf.resolve("etc/org.ops4j.pax.url.mvn.cfg"), "org.ops4j.pax.url.mvn.repositories = ",
                 "org.ops4j.pax.url.mvn.defaultRepositories = file:" + karaf.resolve("system") + "@id=karaf, file:"
                         + Distribution.FOLDER.resolve("system") + "@id=jvirtd@snapshots");
         append(karaf.resolve("etc/org.jvirtd.server.cfg"), "unix_sock_dir = " + sockets);
+        append(karaf.resolve("etc/org.jvirtd.remote.drivers.cfg"), "driver_wait_seconds = 15");
+
+        Path deployed = karaf.resolve("deploy").resolve(simulator().getFileName());
+        Files.copy(simulator(), deployed);
 
         Path output = temp.resolve("karaf.out");
         ProcessBuilder builder = new ProcessBuilder(karaf.resolve("bin/karaf").toString(), "server")
@@ -57,6 +63,7 @@ class KarafIT {
                     () -> Command.run("virsh", "-c", uri, "list", "--all").out().contains("test   running"),
                     () -> text(output) + text(karaf.resolve("data/log/karaf.log")));
             assertThat(Command.run("virsh", "-c", uri, "dominfo", "test").ok()).contains("OS Type:        linux");
+            clientsGoOnWhileTheSimulatorComesAndGoes(deployed, uri);
         } finally {
             // The script ends before Karaf itself does, which still writes to its folders.
             List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
@@ -65,6 +72,30 @@ class KarafIT {
                 one.onExit().get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
         }
+    }
+
+    private static void clientsGoOnWhileTheSimulatorComesAndGoes(Path deployed, String uri) throws Exception {
+        try (PythonClient client = PythonClient.connect(uri)) {
+            client.make("c.lookupByName('test').suspend()");
+            Files.setLastModifiedTime(deployed, FileTime.from(Instant.now()));
+            String updated = "c.numOfDomains()";
+            for (int call = 0; call < 500; call++) {
+                assertThat(client.eval(updated)).isEqualTo("1");
+            }
+            Files.delete(deployed);
+            Await.until("Karaf has uninstalled it", START,
+                    () -> Command.run("virsh", "-c", uri, "-k0", "list").exit() != 0, () -> "");
+            Files.copy(simulator(), deployed);
+            Await.until("the client goes on", START,
+                    () -> client.eval("c.lookupByName('test').state()[0]").equals("3"),
+                    () -> client.eval("c.lookupByName('test').state()"));
+        }
+    }
+
+    private static Path simulator() {
+        return Distribution.bundles().bundles().stream().map(entry -> entry.jar(Distribution.FOLDER))
+                .filter(jar -> jar.getFileName().toString().startsWith("org.jvirtd.driver.simulator")).findFirst()
+                .orElseThrow();
     }
 
     private Path unpack() throws IOException {

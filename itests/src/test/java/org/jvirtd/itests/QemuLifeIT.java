@@ -4,6 +4,7 @@
  */
 package org.jvirtd.itests;
 
+import org.jvirtd.testkit.Await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -96,9 +97,11 @@ class QemuLifeIT {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("none");
         assertThat(host.state("broken")).startsWith("shut off (");
-        assertThat(host.files("run/qemu")).isEqualTo(before);
-        assertThat(host.files("lib/qemu")).noneMatch(file -> file.startsWith("domain-"));
-        assertThat(host.processes()).isEmpty();
+        // What an earlier test's guest has left is cleared away when its end has been told.
+        Await.until("nothing is left",
+                () -> host.files("run/qemu").equals(before) && host.processes().isEmpty()
+                        && host.files("lib/qemu").stream().noneMatch(file -> file.startsWith("domain-")),
+                () -> host.files("run/qemu") + " " + host.files("lib/qemu"));
         host.virsh("undefine", "broken").ok();
     }
 

@@ -105,7 +105,10 @@ public final class Worlds {
     }
 
     private static StateFile file(BundleContext context) {
-        String folder = context.getProperty("jvirtd.lib");
+        String karaf = context.getProperty("karaf.data");
+        String folder = context.getProperty("jvirtd.lib") == null && karaf != null
+                ? Path.of(karaf, "jvirtd").toString()
+                : context.getProperty("jvirtd.lib");
         return folder == null
                 ? null
                 : new StateFile(Path.of(folder, "simulator"),
