@@ -5,12 +5,15 @@
 package org.jvirtd.server.internal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnLoop;
+import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.RpcProgram;
 
@@ -19,6 +22,8 @@ final class Bindings {
     private final ServerContext server;
     private final ClientSession session;
     private final List<Binding> bindings = new CopyOnWriteArrayList<>();
+    /** What programs have left for their next services, by number. */
+    private final Map<Integer, byte[]> left = new ConcurrentHashMap<>(1);
     /** The one used last; owned by the loop thread. */
     private Binding last;
 
@@ -63,6 +68,28 @@ final class Bindings {
                 return null;
             }
             return made;
+        }
+    }
+
+    /** See {@link ClientSession#leave}. */
+    void leave(RpcProgram program, byte[] state) {
+        if (state.length > ClientSession.MAX_LEFT) {
+            throw new IllegalArgumentException("a program leaves " + state.length + " bytes of a client");
+        }
+        left.put(program.program(), state);
+    }
+
+    /** Whether a program has left something of this client. */
+    boolean hasLeft(int program) {
+        return left.containsKey(program);
+    }
+
+    /** A service of a program has come: it gets what one before has left of this client, unless that has gone. */
+    @OnWorker
+    void arrive(ProgramEntry entry) {
+        byte[] state = left.remove(entry.number);
+        if (state != null && session.isOpen() && make(entry) != null) {
+            entry.program.clientReturns(session, state);
         }
     }
 

@@ -116,7 +116,7 @@ public final class RpcServer implements ClientRegistry {
         ProgramEntry entry = new ProgramEntry(program,
                 properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0);
-        if (context.sessions().list().stream().anyMatch(session -> ((Session) session).hasLeft(entry.number))) {
+        if (context.sessions().any(session -> session.bindings().hasLeft(entry.number))) {
             arriving.add(entry);
             context.workers().run(() -> arrive(entry));
         } else {
@@ -134,7 +134,7 @@ public final class RpcServer implements ClientRegistry {
     @OnWorker
     private void arrive(ProgramEntry entry) {
         try {
-            context.sessions().forEach(session -> session.arrive(entry));
+            context.sessions().forEach(session -> session.bindings().arrive(entry));
             entry.program.clientsReturned();
         } catch (RuntimeException e) {
             LOG.error("{} has not taken its clients back", entry, e);

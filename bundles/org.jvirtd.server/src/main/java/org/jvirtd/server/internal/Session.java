@@ -9,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -59,8 +57,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
     private final SessionStreams streams;
     private final LongAdder events = new LongAdder();
     private final AtomicBoolean authenticated = new AtomicBoolean();
-    /** What programs have left for their next services, by number. */
-    private final Map<Integer, byte[]> left = new ConcurrentHashMap<>(1);
     private volatile String saslName;
     private volatile boolean readOnly;
     private volatile boolean gone;
@@ -202,20 +198,6 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         });
         streams.abort(binding, error);
         dispatcher.holdWaiting(binding);
-    }
-
-    /** Whether a program has left something of this client. */
-    boolean hasLeft(int program) {
-        return left.containsKey(program);
-    }
-
-    /** A service of a program has come: it gets what one before has left of this client. */
-    @OnWorker
-    void arrive(ProgramEntry entry) {
-        byte[] state = gone ? null : left.remove(entry.number);
-        if (state != null && bindings.make(entry) != null) {
-            entry.program.clientReturns(this, state);
-        }
     }
 
     // ---- from its calls
@@ -368,10 +350,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
 
     @Override
     public void leave(RpcProgram program, byte[] state) {
-        if (state.length > MAX_LEFT) {
-            throw new IllegalArgumentException("a program leaves " + state.length + " bytes of a client");
-        }
-        left.put(program.program(), state);
+        bindings.leave(program, state);
     }
 
     @Override

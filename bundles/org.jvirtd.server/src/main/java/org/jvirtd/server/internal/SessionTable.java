@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jvirtd.server.ClientSession;
 
@@ -34,6 +35,10 @@ final class SessionTable {
 
     void forEach(Consumer<Session> action) {
         sessions.values().forEach(action);
+    }
+
+    boolean any(Predicate<Session> condition) {
+        return sessions.values().stream().anyMatch(condition);
     }
 
     List<ClientSession> list() {
