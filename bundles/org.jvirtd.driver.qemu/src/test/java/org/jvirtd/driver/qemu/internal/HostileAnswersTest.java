@@ -156,7 +156,7 @@ class HostileAnswersTest {
 
     private final class Liar implements Monitor {
         @Override
-        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered) {
             return CompletableFuture.completedFuture(answer.deepCopy());
         }
 

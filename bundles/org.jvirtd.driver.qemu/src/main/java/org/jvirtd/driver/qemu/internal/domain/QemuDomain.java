@@ -183,18 +183,36 @@ public final class QemuDomain {
         try {
             return tryCommand(command, arguments);
         } catch (QmpException e) {
-            throw Mistakes.internal("unable to execute QEMU command '" + e.command() + "': " + e.description());
+            throw refused(e);
         }
+    }
+
+    private static VirtException refused(QmpException e) {
+        return Mistakes.internal("unable to execute QEMU command '" + e.command() + "': " + e.description());
     }
 
     /** As {@link #command(String, JsonObject)}, for callers that know what a refusal means. */
     @OnWorker
     public JsonElement tryCommand(String command, JsonObject arguments) throws QmpException {
+        return tryCommand(command, arguments, () -> {});
+    }
+
+    /** Lets QEMU change whether the processors run, for the reason that has been announced; otherwise as {@link #command(String)}. */
+    @OnWorker
+    public void transition(String command) {
+        try {
+            tryCommand(command, null, transitions::answered);
+        } catch (QmpException e) {
+            throw refused(e);
+        }
+    }
+
+    private JsonElement tryCommand(String command, JsonObject arguments, Runnable answered) throws QmpException {
         Monitor now = monitor;
         if (now == null) {
             throw Mistakes.notRunning();
         }
-        return await("monitor: " + command, now.execute(command, arguments));
+        return await("monitor: " + command, now.execute(command, arguments, answered));
     }
 
     /** Waits for an answer of the monitor, parked. */

@@ -12,6 +12,7 @@ import org.jvirtd.api.constant.DomainEventSuspendedDetailType;
 import org.jvirtd.api.constant.DomainPausedReason;
 import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnLoop;
 
 /**
  * Why a domain's processors are about to stop or to run: a job says so before it sends the command, so that the event of QEMU, which
@@ -27,6 +28,12 @@ public final class Transitions {
     private static final Go UNEXPLAINED_GO = new Go(DomainRunningReason.DOMAIN_RUNNING_UNPAUSED,
             DomainEventResumedDetailType.DOMAIN_EVENT_RESUMED_UNPAUSED);
 
+    /** How much the process has told; written by the loop. */
+    private volatile long told;
+    /** How much it had told when it answered the last command; written by the loop. */
+    private volatile long toldBeforeAnswer;
+    /** What had been told when the last change was done: the state has it; written by whoever holds the domain's job. */
+    private volatile long settled;
     private final AtomicReference<Stop> stop = new AtomicReference<>(UNEXPLAINED_STOP);
     private final AtomicReference<Go> go = new AtomicReference<>(UNEXPLAINED_GO);
 
@@ -40,10 +47,33 @@ public final class Transitions {
         go.set(why);
     }
 
-    /** The command has been answered. */
+    /**
+     * The process tells something.
+     *
+     * @return its number, from 1, through all runs of the domain
+     */
+    @OnLoop
+    public long tells() {
+        told++;
+        return told;
+    }
+
+    /** The command has been answered, and what was told before it has its number. */
+    @OnLoop
+    public void answered() {
+        toldBeforeAnswer = told;
+    }
+
+    /** The command is done, and the state has what follows from it. */
     public void settled() {
+        settled = toldBeforeAnswer;
         stop.set(UNEXPLAINED_STOP);
         go.set(UNEXPLAINED_GO);
+    }
+
+    /** Whether the state has more than what was told with this number: the lane hears it late, and it changes nothing any more. */
+    public boolean isPast(long number) {
+        return number <= settled;
     }
 
     /** Why they stop, if they stop now. */

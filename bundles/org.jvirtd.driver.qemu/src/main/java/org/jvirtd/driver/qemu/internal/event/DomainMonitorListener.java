@@ -58,7 +58,7 @@ public final class DomainMonitorListener implements MonitorListener {
     @Override
     public void event(QmpEvent event) {
         if (!detached) {
-            post(Told.of(event, run));
+            post(Told.of(event, run, domain.transitions().tells()));
         }
     }
 

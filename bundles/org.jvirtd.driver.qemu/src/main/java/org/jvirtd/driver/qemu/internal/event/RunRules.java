@@ -35,8 +35,7 @@ final class RunRules {
 
     static List<Rule> all() {
         return List.of(
-                new Rule("STOP", EventCategory.LIFECYCLE, null,
-                        (state, told, why) -> Outcome.of(state, RunSteps.stopped(why.stop()))),
+                new Rule("STOP", EventCategory.LIFECYCLE, null, RunRules::stops),
                 new Rule("RESUME", EventCategory.LIFECYCLE, null, RunRules::runs),
                 Rule.of(SHUTDOWN, EventCategory.LIFECYCLE, RunRules::poweredOff),
                 Rule.of("RESET", EventCategory.REBOOT,
@@ -70,9 +69,13 @@ final class RunRules {
                         new DomainEvent.MigrationIteration(state.ref(), (int) told.number("pass")))));
     }
 
+    private static Outcome stops(QemuDomainState state, Told told, Transitions why) {
+        return why.isPast(told.number()) ? Outcome.of(state) : Outcome.of(state, RunSteps.stopped(why.stop()));
+    }
+
     /** A guest that has panicked or powered off does not come back by this. */
     private static Outcome runs(QemuDomainState state, Told told, Transitions why) {
-        return state.run().state() == DomainState.DOMAIN_PAUSED
+        return state.run().state() == DomainState.DOMAIN_PAUSED && !why.isPast(told.number())
                 ? Outcome.of(state, RunSteps.runs(why.go()))
                 : Outcome.of(state);
     }

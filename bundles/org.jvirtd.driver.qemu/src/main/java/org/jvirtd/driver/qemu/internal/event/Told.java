@@ -26,34 +26,39 @@ import org.jvirtd.driver.qemu.internal.qmp.QmpEvent;
  *
  * @param name QEMU's; {@link #END} and {@link #BROKEN} are this driver's own
  * @param run the number of the run whose QEMU told it
+ * @param number its place among all that was told of the domain; {@link #NOW} for what QEMU itself has not told
  * @param data its parts; empty for none
  */
 @AnyThread
-public record Told(String name, int run, long seconds, int micros, JsonObject data) {
+public record Told(String name, int run, long number, long seconds, int micros, JsonObject data) {
     /** The connection has ended. */
     static final String END = "monitor-end";
     /** The connection was broken by the peer. */
     static final String BROKEN = "monitor-broken";
 
+    /** The number of what is later than all that was told. */
+    static final long NOW = Long.MAX_VALUE;
+
     private static final String NAME = "event";
     private static final String RUN = "run";
+    private static final String NUMBER = "number";
     private static final String SECONDS = "seconds";
     private static final String MICROS = "micros";
     private static final String DATA = "data";
 
-    static Told of(QmpEvent event, int run) {
-        return new Told(event.name(), run, event.seconds(), event.micros(), event.data());
+    static Told of(QmpEvent event, int run, long number) {
+        return new Told(event.name(), run, number, event.seconds(), event.micros(), event.data());
     }
 
     /** What the connection itself tells. */
     static Told own(String name, int run) {
-        return new Told(name, run, 0, 0, new JsonObject());
+        return new Told(name, run, NOW, 0, 0, new JsonObject());
     }
 
     /** As it is posted to the lane. */
     HypervisorEvent posted(EventCategory category, String device) {
         return new HypervisorEvent(category, device, List.of(new StringValue(NAME, name), new IntValue(RUN, run),
-                new LlongValue(SECONDS, seconds), new IntValue(MICROS, micros),
+                new LlongValue(NUMBER, number), new LlongValue(SECONDS, seconds), new IntValue(MICROS, micros),
                 new StringValue(DATA, data.toString())));
     }
 
@@ -61,6 +66,7 @@ public record Told(String name, int run, long seconds, int micros, JsonObject da
     public static Told of(HypervisorEvent event) {
         String name = "";
         int run = -1;
+        long number = 0;
         long seconds = 0;
         int micros = 0;
         String data = "{}";
@@ -68,13 +74,14 @@ public record Told(String name, int run, long seconds, int micros, JsonObject da
             switch (detail.name()) {
                 case NAME -> name = ((StringValue) detail).value();
                 case RUN -> run = ((IntValue) detail).value();
+                case NUMBER -> number = ((LlongValue) detail).value();
                 case SECONDS -> seconds = ((LlongValue) detail).value();
                 case MICROS -> micros = ((IntValue) detail).value();
                 case DATA -> data = ((StringValue) detail).value();
                 default -> throw new IllegalArgumentException(detail.name());
             }
         }
-        return new Told(name, run, seconds, micros, JsonParser.parseString(data).getAsJsonObject());
+        return new Told(name, run, number, seconds, micros, JsonParser.parseString(data).getAsJsonObject());
     }
 
     /** Whether a posted event is QEMU's of this name: what a job may expect. */

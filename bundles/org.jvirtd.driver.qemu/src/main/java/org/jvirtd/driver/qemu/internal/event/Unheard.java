@@ -28,7 +28,8 @@ public final class Unheard {
             if (!state.active()) {
                 return Change.of(state);
             }
-            Outcome outcome = EventTable.of(name).reaction().of(state, new Told(name, state.run().id(), 0, 0, data),
+            Outcome outcome = EventTable.of(name).reaction().of(state,
+                    new Told(name, state.run().id(), Told.NOW, 0, 0, data),
                     new Transitions());
             return new Change<>(outcome.next(), List.copyOf(outcome.events()), null);
         };

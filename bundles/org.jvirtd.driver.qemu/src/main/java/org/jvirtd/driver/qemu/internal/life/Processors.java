@@ -34,7 +34,7 @@ final class Processors {
     private void change(QemuDomain domain, String command, Step<QemuDomainState, Void> step) {
         Run before = domain.state().run();
         try {
-            domain.command(command);
+            domain.transition(command);
             domain.update(RunSteps.unlessMoved(before, step));
         } finally {
             domain.transitions().settled();

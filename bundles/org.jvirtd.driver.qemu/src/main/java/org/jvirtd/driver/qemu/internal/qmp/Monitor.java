@@ -25,7 +25,17 @@ public interface Monitor {
      * @return completes on the loop with what the command returned; fails with {@link QmpException} when QEMU refuses it, with
      *         {@link MonitorClosedException} when the connection ends first, or when too many are in flight
      */
-    CompletableFuture<JsonElement> execute(String command, JsonObject arguments);
+    default CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+        return execute(command, arguments, () -> {});
+    }
+
+    /**
+     * As {@link #execute(String, JsonObject)}.
+     *
+     * @param answered run on the loop when the command has succeeded: after the listener has had all events that QEMU told before, and
+     *        before it has any later one; must not block
+     */
+    CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered);
 
     /**
      * Sends a message as it is, and gives the whole reply, also when that is an error. The message is sent with an id of this

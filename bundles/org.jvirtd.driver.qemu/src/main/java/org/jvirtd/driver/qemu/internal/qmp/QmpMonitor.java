@@ -30,29 +30,35 @@ final class QmpMonitor implements Monitor {
     }
 
     @Override
-    public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+    public CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered) {
         JsonObject message = new JsonObject();
         message.addProperty("execute", command);
         if (arguments != null) {
             message.add("arguments", arguments);
         }
         CompletableFuture<JsonElement> result = new CompletableFuture<>();
-        send(message).whenComplete((reply, failure) -> {
+        Commands.Slip slip = commands.add();
+        // Before it is sent, so that it is the loop that runs it.
+        slip.reply().whenComplete((reply, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (reply.has("return")) {
+                answered.run();
                 result.complete(reply.get("return"));
             } else {
                 result.completeExceptionally(refusal(command, reply.get("error")));
             }
         });
+        send(slip, message);
         return result;
     }
 
     @Override
     public CompletableFuture<JsonObject> executeRaw(JsonObject message) {
         JsonElement own = message.get("id");
-        return send(message.deepCopy()).thenApply(reply -> {
+        Commands.Slip slip = commands.add();
+        send(slip, message.deepCopy());
+        return slip.reply().thenApply(reply -> {
             if (own != null) {
                 reply.add("id", own);
             }
@@ -60,22 +66,20 @@ final class QmpMonitor implements Monitor {
         });
     }
 
-    private CompletableFuture<JsonObject> send(JsonObject message) {
-        Commands.Slip slip = commands.add();
+    private void send(Commands.Slip slip, JsonObject message) {
         if (slip.reply().isDone()) {
-            return slip.reply();
+            return;
         }
         if (connection.unsentBytes() > MAX_UNSENT_BYTES) {
             commands.drop(slip, new MonitorClosedException("QEMU does not read what it is sent",
                     new IllegalStateException("busy")));
-            return slip.reply();
+            return;
         }
         message.addProperty("id", slip.id());
         String line = message + "\r\n";
         if (connection.send(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8))) < 0) {
             commands.drop(slip, new MonitorClosedException("the monitor is closed", null));
         }
-        return slip.reply();
     }
 
     private static QmpException refusal(String command, JsonElement error) {

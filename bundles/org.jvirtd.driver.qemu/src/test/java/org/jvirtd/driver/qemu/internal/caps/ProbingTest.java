@@ -244,7 +244,7 @@ class ProbingTest {
     /** Gives the same answer to everything. */
     private record Parrot(String answer) implements Monitor {
         @Override
-        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered) {
             return CompletableFuture.completedFuture(JsonParser.parseString(answer));
         }
 

@@ -57,7 +57,7 @@ final class SimpleMonitor implements Monitor {
     }
 
     @Override
-    public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+    public CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered) {
         CompletableFuture<JsonElement> answer = new CompletableFuture<>();
         thread.execute(() -> {
             try {

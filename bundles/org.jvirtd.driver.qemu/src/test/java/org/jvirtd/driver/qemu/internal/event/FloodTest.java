@@ -94,7 +94,7 @@ class FloodTest {
         }
 
         @Override
-        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments) {
+        public CompletableFuture<JsonElement> execute(String command, JsonObject arguments, Runnable answered) {
             return real.execute(command, arguments);
         }
 

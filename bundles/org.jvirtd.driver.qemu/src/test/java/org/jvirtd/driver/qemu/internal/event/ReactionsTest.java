@@ -7,11 +7,15 @@ package org.jvirtd.driver.qemu.internal.event;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import com.google.gson.JsonObject;
 
 import org.jvirtd.api.constant.DomainCrashedReason;
 import org.jvirtd.api.constant.DomainEventID;
 import org.jvirtd.api.constant.DomainEventSuspendedDetailType;
 import org.jvirtd.api.constant.DomainPausedReason;
+import org.jvirtd.api.constant.DomainRunningReason;
 import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainMonitorEvent;
@@ -46,6 +50,9 @@ class ReactionsTest {
     private TestDomain test;
     private DomainMonitorListener listener;
     private boolean anew;
+
+    /** Holds the lane while it is closed. */
+    private volatile CountDownLatch busy = new CountDownLatch(0);
 
     @BeforeEach
     void open() throws Exception {
@@ -123,6 +130,34 @@ class ReactionsTest {
         tell("STOP", "{}");
         assertThat(test.domain().state().run().reason()).isEqualTo(DomainPausedReason.DOMAIN_PAUSED_SAVE.value());
         assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void whatTheLaneHearsAfterTheJobIsDoneIsPast() throws Exception {
+        qemu.answers("stop", message -> answerAfter("STOP", message)).answers("cont",
+                message -> answerAfter("RESUME", message));
+        busy = new CountDownLatch(1);
+        qemu.event("BALLOON_CHANGE", "{\"actual\": 33554432}");
+        Await.until("the lane is busy", () -> left.contains("changed"));
+
+        Transitions transitions = test.domain().transitions();
+        transitions.announce(Transitions.UNSEEN);
+        test.domain().transition("stop");
+        transitions.settled();
+        test.domain().transition("cont");
+        transitions.settled();
+        busy.countDown();
+        tell("POWERDOWN", "{}");
+        Await.until("all is told", () -> monitorEvents().size() == 4);
+        assertThat(events()).hasSize(1).first().isInstanceOf(DomainEvent.BalloonChange.class);
+        assertThat(test.domain().state().run().reason()).isEqualTo(DomainRunningReason.DOMAIN_RUNNING_BOOTED.value());
+
+        tell("STOP", "{}");
+        assertThat(state()).isEqualTo(DomainState.DOMAIN_PAUSED);
+    }
+
+    private static String answerAfter(String event, JsonObject message) {
+        return "{\"event\": \"" + event + "\"}\r\n{\"return\": {}, \"id\": " + message.get("id") + "}";
     }
 
     @ParameterizedTest
@@ -357,6 +392,7 @@ class ReactionsTest {
         @Override
         public void changed(QemuDomain domain) {
             left.add("changed");
+            Await.zero("the lane goes on", busy);
         }
     }
 }
