@@ -12,13 +12,18 @@ import java.util.Map;
 
 /**
  * Writes the Karaf feature repository from a distribution's bundle list, at build time. What Karaf brings itself
- * (feature {@code platform}) is left out, what it brings perhaps ({@code needed}) is a dependency of {@code jvirtd}, and
- * every other feature needs {@code jvirtd}.
+ * (feature {@code platform}) is left out, what it brings perhaps ({@code needed}) is a dependency of {@code jvirtd},
+ * {@code jvirtd-native} comes before {@code jvirtd}, and every other feature needs {@code jvirtd}.
  */
 public final class FeatureWriter {
     private static final String PLATFORM = "platform";
     private static final String NEEDED = "needed";
     private static final String BASE = "jvirtd";
+    /**
+     * Bundles with native code, which Karaf does not wire to those that are installed beside them: it would find that out
+     * at the next feature, and restart the console, the component runtime and all of jvirtd.
+     */
+    private static final String NATIVE = "jvirtd-native";
     /** Behind most of Karaf's own bundles, and up to its last level, 100. */
     private static final int LEVEL_OFFSET = 40;
 
@@ -52,6 +57,10 @@ public final class FeatureWriter {
     }
 
     private static StringBuilder head(String feature) {
-        return new StringBuilder(feature.equals(BASE) ? "" : "    <feature>" + BASE + "</feature>\n");
+        return new StringBuilder(switch (feature) {
+            case NATIVE -> "";
+            case BASE -> "    <feature prerequisite=\"true\">" + NATIVE + "</feature>\n";
+            default -> "    <feature>" + BASE + "</feature>\n";
+        });
     }
 }
