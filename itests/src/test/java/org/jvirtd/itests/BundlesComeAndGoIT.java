@@ -125,7 +125,10 @@ class BundlesComeAndGoIT {
     @Test
     void aProgramIsStoppedAndStartedAndItsClientsGoOn() throws Exception {
         awaitServed();
-        try (PythonClient client = PythonClient.connect(uri()); PythonClient other = PythonClient.connect(uri())) {
+        try (PythonClient client = PythonClient.connect(uri());
+                PythonClient other = PythonClient.connect(uri());
+                PythonClient ofQemu = PythonClient.connect(uri())) {
+            ofQemu.make("(q := __import__('libvirt_qemu'), d := c.lookupByName('test'))");
             assertThat(client.eval("c.defineXML(\"<domain type='test'><name>program</name><memory>8192</memory>"
                     + "<os><type>hvm</type></os></domain>\").isActive()")).isEqualTo("0");
             for (int time = 0; time < TIMES; time++) {
@@ -134,12 +137,15 @@ class BundlesComeAndGoIT {
                         PythonClient::ownThread);
                 CompletableFuture<String> opens = CompletableFuture.supplyAsync(
                         () -> Command.run("virsh", "-c", uri(), "list").out(), PythonClient::ownThread);
+                CompletableFuture<String> asksQemu = CompletableFuture.supplyAsync(
+                        () -> ofQemu.eval("q.qemuMonitorCommand(d, 'query-name', 0)"), PythonClient::ownThread);
                 assertThat(other.eval("c.isAlive()")).isEqualTo("1");
 
                 framework.ask("start org.jvirtd.remote");
 
                 assertThat(waits.get(60, TimeUnit.SECONDS)).isEqualTo("1");
                 assertThat(opens.get(60, TimeUnit.SECONDS)).contains("test");
+                assertThat(asksQemu.get(60, TimeUnit.SECONDS)).as("the answer of the driver").startsWith("error 3 ");
                 assertThat(other.eval("c.lookupByName('program').isActive()")).isEqualTo("0");
             }
             client.eval("c.lookupByName('program').undefine()");

@@ -11,6 +11,8 @@ import org.jvirtd.remote.internal.connection.ClientConnections;
 import org.jvirtd.remote.internal.table.RowTable;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.rpc.lxc.LxcProcedure;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.server.ProgramFollows;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcProgram;
@@ -20,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The lxc program: what only a container driver can do. Its clients have opened their connection through the remote program. */
 @Component(service = RpcProgram.class)
+@ProgramFollows(RemoteProcedure.PROGRAM)
 public final class LxcProgram implements RpcProgram {
     private final RowTable table;
 
@@ -27,7 +30,6 @@ public final class LxcProgram implements RpcProgram {
     @Activate
     public LxcProgram(@Reference ClientConnections clients, @Reference DomainQueues queues) {
         TableBuilder builder = new TableBuilder(LxcProcedure.values(), clients, queues);
-
         this.table = builder.build();
     }
 

@@ -11,6 +11,8 @@ import org.jvirtd.remote.internal.rows.QemuRows;
 import org.jvirtd.remote.internal.table.RowTable;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.rpc.qemu.QemuProcedure;
+import org.jvirtd.rpc.remote.RemoteProcedure;
+import org.jvirtd.server.ProgramFollows;
 import org.jvirtd.server.Route;
 import org.jvirtd.server.RpcCall;
 import org.jvirtd.server.RpcProgram;
@@ -20,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The qemu program: what only the QEMU driver can do. Its clients have opened their connection through the remote program. */
 @Component(service = RpcProgram.class)
+@ProgramFollows(RemoteProcedure.PROGRAM)
 public final class QemuProgram implements RpcProgram {
     private final RowTable table;
 

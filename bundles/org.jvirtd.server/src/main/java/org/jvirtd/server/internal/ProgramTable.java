@@ -69,6 +69,11 @@ final class ProgramTable {
         return null;
     }
 
+    /** Those that follow a program. */
+    List<ProgramEntry> followers(int number) {
+        return entries.stream().filter(entry -> entry.follows == number).toList();
+    }
+
     List<Integer> numbers() {
         return entries.stream().map(e -> e.number).distinct().toList();
     }

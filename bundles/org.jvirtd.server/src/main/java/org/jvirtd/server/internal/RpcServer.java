@@ -8,13 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.loop.Timeout;
 import org.jvirtd.server.ClientRegistry;
@@ -23,7 +18,6 @@ import org.jvirtd.server.RpcProgram;
 import org.jvirtd.server.ServerFigures;
 import org.jvirtd.server.ServerLimits;
 import org.jvirtd.worker.WorkerPool;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,15 +35,12 @@ import org.slf4j.LoggerFactory;
 public final class RpcServer implements ClientRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
     private static final String NAME = "libvirtd";
-    /** How long the departure of a program waits for its calls. */
-    private static final Duration DEPARTURE = Duration.ofSeconds(3);
     private static final int TICK_MILLIS = 1000;
 
     private final ServerContext context;
     private final Listeners listeners;
     private final Timeout housekeeping;
-    /** Programs to which the clients of the services before return. */
-    private final Set<ProgramEntry> arriving = ConcurrentHashMap.newKeySet();
+    private final ProgramControl programs;
     /** Guarded by this. */
     private ServerSettings settings;
 
@@ -64,6 +55,7 @@ public final class RpcServer implements ClientRegistry {
         this.settings = settings;
         this.context = new ServerContext(NAME, pool, settings.limits(), budget, unsent);
         context.programWait(settings.programWait());
+        this.programs = new ProgramControl(context);
         this.listeners = new Listeners(loop, context);
         this.housekeeping = loop.addTimeout(tickMillis, timeout -> context.tick());
     }
@@ -113,58 +105,11 @@ public final class RpcServer implements ClientRegistry {
 
     @Reference(service = RpcProgram.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindProgram(RpcProgram program, Map<String, Object> properties) {
-        ProgramEntry entry = new ProgramEntry(program,
-                properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
-                properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0);
-        if (context.sessions().any(session -> session.bindings().hasLeft(entry.number))) {
-            arriving.add(entry);
-            context.workers().run(() -> arrive(entry));
-        } else {
-            serve(entry);
-        }
-    }
-
-    private void serve(ProgramEntry entry) {
-        context.programs().add(entry);
-        LOG.info("{} is served", entry);
-        context.serve();
-    }
-
-    /** Clients of the service before return to this one; then it is served. */
-    @OnWorker
-    private void arrive(ProgramEntry entry) {
-        try {
-            context.sessions().forEach(session -> session.bindings().arrive(entry));
-            entry.program.clientsReturned();
-        } catch (RuntimeException e) {
-            LOG.error("{} has not taken its clients back", entry, e);
-        }
-        if (arriving.remove(entry)) {
-            serve(entry);
-        }
+        programs.bind(ProgramEntry.of(program, properties));
     }
 
     void unbindProgram(RpcProgram program) {
-        ProgramEntry entry = context.programs().remove(program);
-        if (entry == null) {
-            entry = arriving.stream().filter(one -> one.program == program && arriving.remove(one)).findFirst()
-                    .orElse(null);
-            if (entry == null) {
-                return;
-            }
-            entry.depart();
-        }
-        CountDownLatch ended = new CountDownLatch(1);
-        new Departure(context, entry, ended::countDown).run();
-        try {
-            if (ended.await(DEPARTURE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("{} is no longer served", entry);
-            } else {
-                LOG.warn("{} is no longer served, but calls of it still run", entry);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        programs.unbind(program);
     }
 
     ServerContext context() {

@@ -80,7 +80,14 @@ final class TestServer implements AutoCloseable {
     }
 
     void bind(RpcProgram program, int ranking) {
-        server.bindProgram(program, Map.of(Constants.SERVICE_RANKING, ranking, Constants.SERVICE_ID, ++serviceId));
+        bind(program, Map.of(Constants.SERVICE_RANKING, ranking));
+    }
+
+    /** With properties of the service. */
+    void bind(RpcProgram program, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put(Constants.SERVICE_ID, ++serviceId);
+        server.bindProgram(program, all);
     }
 
     void unbind(RpcProgram program) {
