@@ -7,7 +7,7 @@
  * Units and other values that libvirt's documents share.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.jvirtd.conf;
 
 import org.osgi.annotation.bundle.Export;

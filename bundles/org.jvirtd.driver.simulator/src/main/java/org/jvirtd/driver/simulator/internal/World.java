@@ -7,6 +7,7 @@ package org.jvirtd.driver.simulator.internal;
 import java.util.Map;
 
 import org.jvirtd.api.driver.FacetMap;
+import org.jvirtd.api.driver.HostCpu;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.driver.simulator.internal.device.DeviceTable;
 import org.jvirtd.driver.simulator.internal.device.Interfaces;
@@ -34,7 +35,7 @@ final class World {
     private final Map<Class<?>, Object> facets;
 
     /** A world of nothing. */
-    World(QueueSpace space, Host host, DomainQueues queues, CallDelay delay, DomainHandlers handlers) {
+    World(QueueSpace space, Host host, DomainQueues queues, CallDelay delay, DomainHandlers handlers, HostCpu cpus) {
         this.space = space;
         this.host = host;
         Engaged engaged = new Engaged();
@@ -43,6 +44,7 @@ final class World {
         this.gate = new Gate(delay, engaged, tables.domains());
         FacetMap map = new FacetMap(gate::before);
         tables.addFacets(map::add, host, queues);
+        map.add(cpus);
         map.add(new SimulatedSecretEvents());
         this.facets = map.map();
     }

@@ -20,12 +20,15 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
+import org.jvirtd.api.driver.HostCpu;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.event.DomainEventReactions;
 import org.jvirtd.driver.simulator.internal.event.EventTable;
+import org.jvirtd.conf.cpu.CpuTable;
 import org.jvirtd.driver.simulator.internal.host.Host;
+import org.jvirtd.driver.simulator.internal.host.SimulatedHostCpu;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.keep.StateFile;
@@ -66,6 +69,7 @@ public final class Worlds {
     /** Null when the daemon has no folder for it. */
     private final StateFile file;
     private final EventTable events = new EventTable();
+    private final HostCpu cpus = new SimulatedHostCpu(new CpuTable());
     private final Floods floods = new Floods();
     private final CallDelay delay = new CallDelay(Duration.ZERO);
     private final AtomicLong fileWorlds = new AtomicLong();
@@ -148,7 +152,8 @@ public final class Worlds {
         Objects.requireNonNull(host, "host");
         return new World(queues.open(name, ErrorDomain.TEST), host, queues, delay,
                 (domains, domain) -> handlers.register("simulator", name, domain.managed().uuid(),
-                        new DomainEventReactions(events, domains, domain)));
+                        new DomainEventReactions(events, domains, domain)),
+                cpus);
     }
 
     /** The world that the URI names, counted as used by one connection more. */

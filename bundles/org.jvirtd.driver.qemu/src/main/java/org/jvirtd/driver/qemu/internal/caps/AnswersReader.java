@@ -17,6 +17,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import org.jvirtd.conf.cpu.Architectures;
+
 /** Makes sense of what a QEMU has answered. */
 final class AnswersReader {
     private AnswersReader() {}

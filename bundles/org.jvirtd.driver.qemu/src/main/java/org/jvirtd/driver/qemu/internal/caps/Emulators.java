@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.jvirtd.driver.qemu.internal.caps.Architectures.Architecture;
+import org.jvirtd.conf.cpu.Architectures;
+import org.jvirtd.conf.cpu.Architectures.Architecture;
 
 /** Where the QEMU programs are. */
 final class Emulators {

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.driver.qemu.internal.caps.Architectures.Architecture;
+import org.jvirtd.conf.cpu.Architectures;
+import org.jvirtd.conf.cpu.Architectures.Architecture;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 
 /**

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import org.jvirtd.conf.TableFile;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 
@@ -29,7 +30,7 @@ final class Questions {
 
     /** Asked of every program. */
     private static final List<String> PLAIN = List.of(VERSION, TARGET, KVM, MACHINES, TYPES, COMMANDS, SCHEMA);
-    private static final List<String> TYPE_TABLE = Tables.lines("probed-types.txt");
+    private static final List<String> TYPE_TABLE = TableFile.lines(Questions.class, "probed-types.txt");
 
     private final Monitor monitor;
     private final Deadline deadline;

@@ -15,9 +15,9 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
-import org.jvirtd.driver.qemu.internal.cpu.CpuChoice;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuChoice;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.cpu.GuestCpus;
 
 /** The processor of a run: a model that QEMU knows in place of {@code host-model}. */

@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.cpu.CpuChoice;
+import org.jvirtd.conf.cpu.CpuDecoder;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
 import org.jvirtd.driver.qemu.internal.caps.CpuModel;
 

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 

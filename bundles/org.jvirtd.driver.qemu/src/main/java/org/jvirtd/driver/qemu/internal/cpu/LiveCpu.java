@@ -16,6 +16,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.ModelFacts;
 import org.jvirtd.conf.xml.Element;
 
 /**

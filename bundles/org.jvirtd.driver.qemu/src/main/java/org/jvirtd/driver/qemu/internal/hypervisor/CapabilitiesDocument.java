@@ -12,12 +12,12 @@ import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlPrinter;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
-import org.jvirtd.driver.qemu.internal.caps.Architectures;
-import org.jvirtd.driver.qemu.internal.caps.Architectures.Architecture;
+import org.jvirtd.conf.cpu.Architectures;
+import org.jvirtd.conf.cpu.Architectures.Architecture;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
 import org.jvirtd.driver.qemu.internal.caps.Machine;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTable;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
 
 /** The capabilities document: the host, and what guests its QEMU programs can run. */

@@ -13,7 +13,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.HypervisorChoice;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
-import org.jvirtd.driver.qemu.internal.caps.Architectures;
+import org.jvirtd.conf.cpu.Architectures;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
 import org.jvirtd.driver.qemu.internal.caps.Machine;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;

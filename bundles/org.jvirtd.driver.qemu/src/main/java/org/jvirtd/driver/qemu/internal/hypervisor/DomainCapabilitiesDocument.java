@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlPrinter;
-import org.jvirtd.driver.qemu.internal.caps.Architectures;
+import org.jvirtd.conf.cpu.Architectures;
 import org.jvirtd.driver.qemu.internal.caps.CpuModel;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
-import org.jvirtd.driver.qemu.internal.cpu.CpuChoice;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuChoice;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.cpu.GuestCpus;
 
 /** The document of what domains of one hypervisor can have. */

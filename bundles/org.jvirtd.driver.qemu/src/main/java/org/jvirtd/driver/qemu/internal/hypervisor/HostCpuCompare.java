@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jvirtd.api.constant.CPUCompareResult;
 import org.jvirtd.api.driver.HostCpuComparison;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.driver.qemu.internal.cpu.CpuJudge;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuJudge;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 
 /** The processor of this host beside others. */

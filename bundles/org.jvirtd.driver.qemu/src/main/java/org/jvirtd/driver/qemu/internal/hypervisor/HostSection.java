@@ -12,9 +12,9 @@ import java.util.UUID;
 
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.caps.Accelerator;
-import org.jvirtd.driver.qemu.internal.cpu.CpuDecoder;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuDecoder;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.cpu.HostProcessor;
 import org.jvirtd.driver.qemu.internal.host.Cell;
 import org.jvirtd.driver.qemu.internal.host.HostTopology;

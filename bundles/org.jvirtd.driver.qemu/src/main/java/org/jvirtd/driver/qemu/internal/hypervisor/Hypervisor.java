@@ -16,10 +16,11 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.caps.CapabilitiesSource;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
-import org.jvirtd.driver.qemu.internal.cpu.CpuChoice;
-import org.jvirtd.driver.qemu.internal.cpu.CpuJudge;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuChoice;
+import org.jvirtd.conf.cpu.CpuJudge;
+import org.jvirtd.conf.cpu.CpuModels;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.cpu.GuestCpus;
 import org.jvirtd.driver.qemu.internal.cpu.HostProcessor;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
@@ -110,7 +111,7 @@ public final class Hypervisor {
     public void addTo(Consumer<Object> facets) {
         CpuJudge judge = new CpuJudge(table);
         Chooser chooser = new Chooser(source, hostArch);
-        facets.accept(new HostCpus(table, judge));
+        facets.accept(new HostCpus(new CpuModels(table), judge));
         facets.accept(new HostCpuCompare(this::hostCpu, judge));
         facets.accept(new HypervisorCpus(chooser, cpus, judge));
         facets.accept(new DomainCapabilityFacet(chooser,

@@ -13,8 +13,8 @@ import org.jvirtd.api.constant.CPUCompareResult;
 import org.jvirtd.api.driver.HypervisorChoice;
 import org.jvirtd.api.driver.HypervisorCpu;
 import org.jvirtd.api.thread.OnWorker;
-import org.jvirtd.driver.qemu.internal.cpu.CpuJudge;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.CpuJudge;
+import org.jvirtd.conf.cpu.CpuTruth;
 import org.jvirtd.driver.qemu.internal.cpu.GuestCpus;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 

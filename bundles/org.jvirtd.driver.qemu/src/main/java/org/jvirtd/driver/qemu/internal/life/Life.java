@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTable;
 import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.process.Killer;

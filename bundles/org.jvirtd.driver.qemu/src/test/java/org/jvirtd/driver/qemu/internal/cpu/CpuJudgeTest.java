@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.jvirtd.api.constant.CPUCompareResult;
+import org.jvirtd.conf.cpu.CpuChoice;
+import org.jvirtd.conf.cpu.CpuJudge;
+import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTruth;
+import org.jvirtd.conf.cpu.ModelFacts;
 import org.jvirtd.driver.qemu.internal.caps.QemuCapabilities;
 import org.jvirtd.driver.qemu.internal.caps.RecordedCapabilities;
 

@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.conf.cpu.CpuTable;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.xml.XmlPrinter;

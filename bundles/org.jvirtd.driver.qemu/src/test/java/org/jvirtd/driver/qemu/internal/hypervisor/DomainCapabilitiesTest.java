@@ -23,7 +23,7 @@ import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.driver.qemu.internal.caps.RecordedCapabilities;
-import org.jvirtd.driver.qemu.internal.cpu.CpuTable;
+import org.jvirtd.conf.cpu.CpuTable;
 
 /** What domains can have, with QEMU 7.2 and two firmware images. */
 class DomainCapabilitiesTest {

@@ -2,11 +2,13 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.caps;
+package org.jvirtd.conf.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.jvirtd.conf.TableFile;
 
 /** The names that libvirt and QEMU have for processors' architectures; a table file. */
 public final class Architectures {
@@ -34,13 +36,13 @@ public final class Architectures {
     }
 
     /** Libvirt's word for what QEMU calls its target. */
-    static String ofQemu(String target) {
+    public static String ofQemu(String target) {
         return TABLE.stream().filter(a -> a.qemu().equals(target)).map(Architecture::name).findFirst().orElse(target);
     }
 
     private static List<Architecture> read() {
         List<Architecture> table = new ArrayList<>();
-        for (String line : Tables.lines("architectures.txt")) {
+        for (String line : TableFile.lines(Architectures.class, "architectures.txt")) {
             String[] words = line.split(" +");
             table.add(new Architecture(words[0], words[1], Integer.parseInt(words[2])));
         }

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.cpu;
+package org.jvirtd.conf.cpu;
 
 import java.util.List;
 

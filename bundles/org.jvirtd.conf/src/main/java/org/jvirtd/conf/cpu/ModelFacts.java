@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.cpu;
+package org.jvirtd.conf.cpu;
 
 import java.util.Set;
 
@@ -16,5 +16,5 @@ import java.util.Set;
  * @param removed what once was part of it, so that it is always told whether a CPU has it
  * @param byNameOnly never chosen for a CPU
  */
-record ModelFacts(String name, String vendor, Set<String> features, Set<String> silent, Set<String> removed,
+public record ModelFacts(String name, String vendor, Set<String> features, Set<String> silent, Set<String> removed,
         boolean byNameOnly) {}

@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.caps;
+package org.jvirtd.conf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The tables that come with the bundle: one entry a line, {@code #} begins a comment. */
-final class Tables {
-    private Tables() {}
+/** A table that comes with a bundle: one entry a line, {@code #} begins a comment. */
+public final class TableFile {
+    private TableFile() {}
 
-    static List<String> lines(String name) {
-        try (InputStream in = Tables.class.getResourceAsStream(name)) {
+    /**
+     * Its entries in their order, without blanks around them.
+     *
+     * @param owner the class beside which it lies
+     * @throws IllegalStateException if it is missing
+     */
+    public static List<String> lines(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the bundle has no " + name);
             }

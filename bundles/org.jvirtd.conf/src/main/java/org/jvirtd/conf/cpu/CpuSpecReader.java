@@ -2,7 +2,7 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.cpu;
+package org.jvirtd.conf.cpu;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
-import org.jvirtd.driver.qemu.internal.caps.Architectures;
 
 /** Reads {@code cpu} elements. */
 final class CpuSpecReader {

@@ -2,12 +2,8 @@
  * Copyright the jvirtd authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.jvirtd.driver.qemu.internal.cpu;
+package org.jvirtd.conf.cpu;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.TableFile;
 
 /** The tables of x86 features and models. */
 @AnyThread
@@ -34,18 +31,18 @@ public final class CpuTable {
 
     /** Reads them. */
     public CpuTable() {
-        for (String line : lines("cpu-features.txt")) {
+        for (String line : TableFile.lines(CpuTable.class, "cpu-features.txt")) {
             String[] words = line.split(" ");
             order.put(words[0], order.size());
             fromQemu.put(words[1], words[0]);
             fromKernel.put(words[0], words[0]);
             fromKernel.putIfAbsent(words[0].replace('-', '_').replace('.', '_'), words[0]);
         }
-        for (String line : lines("kernel-flags.txt")) {
+        for (String line : TableFile.lines(CpuTable.class, "kernel-flags.txt")) {
             String[] words = line.split(" ");
             fromKernel.put(words[0], words[1]);
         }
-        for (String line : lines("cpu-models.txt")) {
+        for (String line : TableFile.lines(CpuTable.class, "cpu-models.txt")) {
             ModelFacts facts = model(line.split(" "));
             models.put(facts.name(), facts);
         }
@@ -72,18 +69,6 @@ public final class CpuTable {
                 Set.copyOf(removed), byNameOnly);
     }
 
-    private static List<String> lines(String name) {
-        try (InputStream in = CpuTable.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the bundle has no " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The names of all models, in the order in which they are listed. */
     public List<String> modelNames() {
         return List.copyOf(models.keySet());
@@ -100,12 +85,12 @@ public final class CpuTable {
     }
 
     /** All models. */
-    Collection<ModelFacts> models() {
+    public Collection<ModelFacts> models() {
         return models.values();
     }
 
     /** The model of a name, or null. */
-    ModelFacts model(String name) {
+    public ModelFacts model(String name) {
         return models.get(name);
     }
 
