@@ -8,6 +8,7 @@ import static org.jvirtd.api.constant.DomainDestroyFlagsValues.DOMAIN_DESTROY_GR
 import static org.jvirtd.api.constant.DomainRebootFlagValues.DOMAIN_REBOOT_GUEST_AGENT;
 import static org.jvirtd.api.constant.DomainShutdownFlagValues.DOMAIN_SHUTDOWN_GUEST_AGENT;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE_WITH_FILES;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE_WITH_FLAGS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DESTROY;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DESTROY_FLAGS;
@@ -36,6 +37,8 @@ import org.jvirtd.remote.internal.table.Jobs;
 import org.jvirtd.remote.internal.table.TableBuilder;
 import org.jvirtd.remote.internal.wire.Wire;
 import org.jvirtd.rpc.remote.DomainCreateArgs;
+import org.jvirtd.rpc.remote.DomainCreateWithFilesArgs;
+import org.jvirtd.rpc.remote.DomainCreateWithFilesRet;
 import org.jvirtd.rpc.remote.DomainCreateWithFlagsArgs;
 import org.jvirtd.rpc.remote.DomainCreateWithFlagsRet;
 import org.jvirtd.rpc.remote.DomainDestroyArgs;
@@ -73,6 +76,9 @@ final class DomainLifeRows {
                 .tell(JobClass.MODIFY, DOMAIN_CREATE, DomainCreateArgs::read, (f, a) -> f.create(Wire.ref(a.dom()), 0))
                 .ask(JobClass.MODIFY, DOMAIN_CREATE_WITH_FLAGS, DomainCreateWithFlagsArgs::read,
                         (f, a) -> new DomainCreateWithFlagsRet(Wire.wire(f.create(Wire.ref(a.dom()), a.flags()))))
+                // Without files: clients send none, since it is not announced that they can be passed.
+                .ask(JobClass.MODIFY, DOMAIN_CREATE_WITH_FILES, DomainCreateWithFilesArgs::read,
+                        (f, a) -> new DomainCreateWithFilesRet(Wire.wire(f.create(Wire.ref(a.dom()), a.flags()))))
                 .tell(JobClass.SUSPEND, DOMAIN_SUSPEND, DomainSuspendArgs::read, (f, a) -> f.suspend(Wire.ref(a.dom())))
                 .tell(JobClass.MODIFY, DOMAIN_RESUME, DomainResumeArgs::read, (f, a) -> f.resume(Wire.ref(a.dom())))
                 .tell(JobClass.MODIFY, DOMAIN_SHUTDOWN, DomainShutdownArgs::read,

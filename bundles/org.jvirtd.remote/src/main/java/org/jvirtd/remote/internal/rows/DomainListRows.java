@@ -10,6 +10,7 @@ import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_LIST_DOMAINS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_NUM_OF_DEFINED_DOMAINS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.CONNECT_NUM_OF_DOMAINS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE_XML;
+import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_CREATE_XML_WITH_FILES;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DEFINE_XML;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_DEFINE_XML_FLAGS;
 import static org.jvirtd.rpc.remote.RemoteProcedure.DOMAIN_GET_XML_DESC;
@@ -40,6 +41,8 @@ import org.jvirtd.rpc.remote.ConnectNumOfDefinedDomainsRet;
 import org.jvirtd.rpc.remote.ConnectNumOfDomainsRet;
 import org.jvirtd.rpc.remote.DomainCreateXmlArgs;
 import org.jvirtd.rpc.remote.DomainCreateXmlRet;
+import org.jvirtd.rpc.remote.DomainCreateXmlWithFilesArgs;
+import org.jvirtd.rpc.remote.DomainCreateXmlWithFilesRet;
 import org.jvirtd.rpc.remote.DomainDefineXmlArgs;
 import org.jvirtd.rpc.remote.DomainDefineXmlFlagsArgs;
 import org.jvirtd.rpc.remote.DomainDefineXmlFlagsRet;
@@ -92,6 +95,9 @@ final class DomainListRows {
                         (f, a) -> new DomainDefineXmlFlagsRet(Wire.wire(f.defineXml(a.xml(), a.flags()))))
                 .ask(DOMAIN_CREATE_XML, DomainCreateXmlArgs::read,
                         (f, a) -> new DomainCreateXmlRet(Wire.wire(f.createXml(a.xmlDesc(), a.flags()))))
+                // Without files: clients send none, since it is not announced that they can be passed.
+                .ask(DOMAIN_CREATE_XML_WITH_FILES, DomainCreateXmlWithFilesArgs::read,
+                        (f, a) -> new DomainCreateXmlWithFilesRet(Wire.wire(f.createXml(a.xmlDesc(), a.flags()))))
                 .tell(JobClass.MODIFY, DOMAIN_UNDEFINE, DomainUndefineArgs::read,
                         (f, a) -> f.undefine(Wire.ref(a.dom()), 0))
                 .tell(JobClass.MODIFY, DOMAIN_UNDEFINE_FLAGS, DomainUndefineFlagsArgs::read,
