@@ -87,20 +87,21 @@ public final class DriverControl implements DriverRegistry {
             try {
                 return attempt.make();
             } catch (GateClosed e) {
-                await(e.gate());
+                await(e);
             }
         }
     }
 
-    private void await(DriverGate<?> gate) {
+    private void await(GateClosed closed) {
+        String driver = "driver " + closed.gate().name();
         try {
-            workers.park("driver " + gate.name(), () -> {
-                gate.awaitServing();
+            workers.park(driver, () -> {
+                closed.await();
                 return null;
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw VirtException.internal(ErrorDomain.RPC, "interrupted while waiting for driver " + gate.name(), null);
+            throw VirtException.internal(ErrorDomain.RPC, "interrupted while waiting for " + driver, null);
         }
     }
 

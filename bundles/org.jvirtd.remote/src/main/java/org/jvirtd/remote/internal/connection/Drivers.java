@@ -20,6 +20,7 @@ import org.jvirtd.api.driver.DriverStatus;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.remote.internal.gate.ChoiceClosed;
 import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateLimits;
@@ -125,15 +126,15 @@ public final class Drivers implements Tenants<HypervisorDriver> {
 
     /**
      * The URI for a client that names none: that of the driver with the highest ranking, of several the one that came
-     * first; drivers that are never a default are passed over.
+     * first; drivers that are never a default are passed over, and those that have not come in time.
      *
-     * @throws org.jvirtd.remote.internal.gate.GateClosed when that depends on a driver that is away
+     * @throws org.jvirtd.remote.internal.gate.ChoiceClosed when that depends on a driver that is away
      * @throws org.jvirtd.api.VirtException VIR_ERR_NO_CONNECT when none has one
      */
     @OnWorker
     String defaultUri() {
         for (DriverGate<HypervisorDriver> gate : gates.byRanking()) {
-            String uri = gate.require().driver().defaultUri();
+            String uri = gate.serving().orElseThrow(() -> new ChoiceClosed(gate)).driver().defaultUri();
             if (uri != null) {
                 return uri;
             }

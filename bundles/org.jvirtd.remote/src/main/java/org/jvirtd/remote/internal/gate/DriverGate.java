@@ -6,11 +6,11 @@ package org.jvirtd.remote.internal.gate;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -34,9 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 @AnyThread
 public final class DriverGate<D> {
-    /** The higher version first; of two equal ones that which came first. */
-    private static final Comparator<Place<?>> BEST_FIRST = Comparator
-            .comparing((Place<?> place) -> place.slot.version()).reversed();
     private static final Logger LOG = LoggerFactory.getLogger(DriverGate.class);
 
     private final String name;
@@ -119,13 +116,25 @@ public final class DriverGate<D> {
      * @throws VirtException when no driver has come in time
      */
     public synchronized void awaitServing() throws InterruptedException {
+        awaitOutcome();
+        if (serving == null) {
+            throw absent();
+        }
+    }
+
+    /**
+     * Waits until it is open, or nobody waits for its driver any more.
+     *
+     * @throws VirtException when a driver has come, but does not begin to serve in time
+     */
+    synchronized void awaitOutcome() throws InterruptedException {
         long end = until(limits.get());
-        while (serving == null) {
+        while (serving == null && !gaveUp) {
             long left = end - System.nanoTime();
-            if (left <= 0 || gaveUp || closed) {
+            if (left <= 0 && state != State.AWAITED) {
                 throw absent();
             }
-            wait(left / 1_000_000 + 1);
+            wait(Math.max(1, left / 1_000_000 + 1));
         }
     }
 
@@ -145,6 +154,10 @@ public final class DriverGate<D> {
      * @param way says where the call runs when it goes on
      */
     public Admission admission(Function<RpcCall, Route> way) {
+        return admission(Way.to(way));
+    }
+
+    Admission admission(Way way) {
         return call -> {
             GateLimits now = limits.get();
             return line.submit(call, way, now.calls(), VirtException.internal(ErrorDomain.RPC,
@@ -153,7 +166,7 @@ public final class DriverGate<D> {
     }
 
     private synchronized long until(GateLimits now) {
-        return (state == State.AWAITED ? departed : System.nanoTime()) + now.patience().toNanos();
+        return (state == State.AWAITED && best() == null ? departed : System.nanoTime()) + now.patience().toNanos();
     }
 
     /** The error of a call for which no driver came in time. */
@@ -166,7 +179,12 @@ public final class DriverGate<D> {
     synchronized void bind(DriverSlot<D> slot) {
         LOG.info("{} is there, schemes {}", slot, slot.schemes());
         places.add(new Place<>(slot));
-        places.sort(BEST_FIRST);
+        places.sort(Place.BEST_FIRST);
+        if (gaveUp) {
+            // It is late, but calls that come now wait until it serves.
+            gaveUp = false;
+            line.hold();
+        }
         ranking = places.get(0).slot.ranking();
         schemes = places.get(0).slot.schemes();
         successorAt = System.nanoTime();
@@ -233,6 +251,7 @@ public final class DriverGate<D> {
     /** The core stops: drivers go on without it. */
     synchronized void close() {
         closed = true;
+        gaveUp = true;
         places.forEach(place -> place.went.complete(null));
         notifyAll();
         line.refuse(absent());
@@ -250,22 +269,13 @@ public final class DriverGate<D> {
             all = List.copyOf(places);
             states = places.stream().map(this::stateOf).toList();
         }
-        List<DriverStatus> status = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            DriverSlot<D> slot = all.get(i).slot;
-            State now = states.get(i);
-            status.add(new DriverStatus(name, now, slot.schemes(), slot.bundle(), slot.version().toString(),
-                    tenants.connections(slot), now == State.WAITING || now == State.BROKEN ? 0 : waiting,
-                    all.get(i).trouble()));
-        }
-        return status;
+        return IntStream.range(0, all.size()).mapToObj(
+                i -> all.get(i).status(states.get(i), tenants.connections(all.get(i).slot), waiting)).toList();
     }
 
     private State stateOf(Place<D> place) {
-        if (place.broken != null) {
-            return State.BROKEN;
-        }
-        return place == serving || place == moving ? state : State.WAITING;
+        State now = place == serving || place == moving ? state : State.WAITING;
+        return place.broken != null ? State.BROKEN : now;
     }
 
     // What follows is for the keeper.
@@ -326,7 +336,8 @@ public final class DriverGate<D> {
 
     private void giveUp() {
         gaveUp = true;
-        line.refuse(absent());
+        notifyAll();
+        line.giveUp(absent());
         workers.trySubmit(Lane.ORDINARY, whenFree);
     }
 

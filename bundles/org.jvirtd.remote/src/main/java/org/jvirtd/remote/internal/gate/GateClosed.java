@@ -4,8 +4,14 @@
  */
 package org.jvirtd.remote.internal.gate;
 
+import java.util.function.Function;
+
+import org.jvirtd.server.Admission;
+import org.jvirtd.server.Route;
+import org.jvirtd.server.RpcCall;
+
 /** A call has met a closed gate: it waits before it. */
-public final class GateClosed extends RuntimeException {
+public class GateClosed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient DriverGate<?> gate;
@@ -16,7 +22,25 @@ public final class GateClosed extends RuntimeException {
     }
 
     /** The gate. */
-    public DriverGate<?> gate() {
+    public final DriverGate<?> gate() {
         return gate;
+    }
+
+    /**
+     * The way to wait before it.
+     *
+     * @param way says where the call runs when it goes on
+     */
+    public Admission admission(Function<RpcCall, Route> way) {
+        return gate.admission(way);
+    }
+
+    /**
+     * Waits before it.
+     *
+     * @throws org.jvirtd.api.VirtException when no driver has come in time
+     */
+    public void await() throws InterruptedException {
+        gate.awaitServing();
     }
 }

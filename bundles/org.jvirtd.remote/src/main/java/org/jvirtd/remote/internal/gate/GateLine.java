@@ -24,10 +24,12 @@ import org.jvirtd.worker.WorkerPool;
 @AnyThread
 final class GateLine {
     private final WorkerPool workers;
-    /** Guarded by this, as is {@link #refusal}. */
+    /** Guarded by this, as are the next two. */
     private final TreeSet<Waiting> waiting = new TreeSet<>(Comparator.comparingLong(Waiting::order));
     /** What calls are answered that come; null while they wait. */
     private VirtException refusal;
+    /** Whether that is for good: then all are answered it, whatever their way. */
+    private boolean closed;
     /** Whether calls are to wait; written under the lock. */
     private volatile boolean holding = true;
 
@@ -47,18 +49,18 @@ final class GateLine {
     /**
      * Takes a call.
      *
-     * @param way says where it runs once it goes on
+     * @param way how it goes on
      * @param most how many may wait
      * @param full the error for one too many
      * @param until when it fails, in nanoseconds of {@link System#nanoTime}
      */
-    Admission.Ticket submit(AdmittedCall call, Function<RpcCall, Route> way, int most, VirtException full, long until) {
+    Admission.Ticket submit(AdmittedCall call, Way way, int most, VirtException full, long until) {
         Waiting one = new Waiting(call, way, until);
         synchronized (this) {
-            if (refusal != null) {
+            if (refusal != null && (closed || way.givenUp() == null)) {
                 throw refusal;
             }
-            if (holding) {
+            if (holding && refusal == null) {
                 if (waiting.size() >= most) {
                     throw full;
                 }
@@ -66,7 +68,7 @@ final class GateLine {
                 return one;
             }
         }
-        // The gate has opened meanwhile.
+        // The gate has opened meanwhile, or nobody waits for its driver any more.
         one.proceed();
         return one;
     }
@@ -95,15 +97,30 @@ final class GateLine {
         return next;
     }
 
+    /** No driver has come: fails all that have no other way, and those that come. */
+    void giveUp(VirtException error) {
+        for (Waiting one : empty(error)) {
+            if (one.way.givenUp() == null) {
+                one.call.fail(error);
+            } else {
+                one.follow(one.way.givenUp());
+            }
+        }
+    }
+
     /** Fails all, and those that come. */
     void refuse(VirtException error) {
-        List<Waiting> all;
         synchronized (this) {
-            refusal = error;
-            all = new ArrayList<>(waiting);
-            waiting.clear();
+            closed = true;
         }
-        all.forEach(one -> one.call.fail(error));
+        empty(error).forEach(one -> one.call.fail(error));
+    }
+
+    private synchronized List<Waiting> empty(VirtException error) {
+        refusal = error;
+        List<Waiting> all = new ArrayList<>(waiting);
+        waiting.clear();
+        return all;
     }
 
     /** Fails those whose time is over. Returns when the next one's is, or the limit when there is none before. */
@@ -131,12 +148,12 @@ final class GateLine {
     /** A call that waits, or has gone on. */
     private final class Waiting implements Admission.Ticket {
         private final AdmittedCall call;
-        private final Function<RpcCall, Route> way;
+        private final Way way;
         private final long until;
         /** Where it waits once it has gone on. */
         private volatile Admission.Ticket next;
 
-        Waiting(AdmittedCall call, Function<RpcCall, Route> way, long until) {
+        Waiting(AdmittedCall call, Way way, long until) {
             this.call = call;
             this.way = way;
             this.until = until;
@@ -157,8 +174,12 @@ final class GateLine {
 
         /** Goes the way that it would have gone with the gate open. */
         void proceed() {
+            follow(way.open());
+        }
+
+        void follow(Function<RpcCall, Route> where) {
             try {
-                Route route = way.apply(call.call());
+                Route route = where.apply(call.call());
                 if (route instanceof Route.Admit admit) {
                     next = admit.admission().submit(call);
                 } else {

@@ -119,7 +119,7 @@ final class FacetRow<F, A> implements Row {
             return ask(call, client, args);
         } catch (GateClosed e) {
             // The gate has closed since the call was routed, or while it waited in its object's line.
-            call.postpone(e.gate().admission(this::proceed));
+            call.postpone(e.admission(this::proceed));
             return null;
         }
     }

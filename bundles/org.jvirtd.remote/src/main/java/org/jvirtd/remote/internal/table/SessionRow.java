@@ -84,7 +84,7 @@ final class SessionRow<A> implements Row {
         try {
             return body.answer(call, client, args);
         } catch (GateClosed e) {
-            call.postpone(e.gate().admission(this::route));
+            call.postpone(e.admission(this::route));
             return null;
         }
     }
