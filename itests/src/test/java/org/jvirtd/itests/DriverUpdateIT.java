@@ -24,40 +24,21 @@ class DriverUpdateIT {
     private static final int SUBSCRIBERS = 8;
     private static final int UPDATES = Sizes.of(8, 20);
     private static final int CALLS_BETWEEN = Sizes.of(50, 300);
-    private static final String GONE = "the driver simulator is not there at present; the connection is kept for its return";
+    static final String GONE = "the driver simulator is not there at present; the connection is kept for its return";
 
     @TempDir
     Path temp;
 
     @Test
     void updatesUnderLoadFailNoCallAndLoseNoEvent() throws Exception {
-        long seed = Long.getLong("jvirtd.seed", System.nanoTime());
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"));
-                PythonClient callers = PythonClient.callers(daemon.uri(), CALLERS, seed);
-                PythonClient subscribers = PythonClient.recorder(daemon.uri(), SUBSCRIBERS)) {
-            subscribers.make("watch_all(0)");
-            callers.make("go()");
-            awaitCalls(callers);
+                UpdateLoad load = new UpdateLoad(daemon.uri(), CALLERS, SUBSCRIBERS)) {
+            load.awaitCalls(CALLS_BETWEEN);
             for (int number = 0; number < UPDATES; number++) {
                 update(daemon, number);
-                awaitCalls(callers);
+                load.awaitCalls(CALLS_BETWEEN);
             }
-            callers.make("stop()");
-
-            String summary = callers.make("summary()") + ", -Djvirtd.seed=" + seed;
-            assertThat(callers.make("failures")).as(summary).isEqualTo("[]");
-            assertThat(callers.make("alive()")).isEqualTo(Integer.toString(CALLERS));
-            for (int caller = 0; caller < CALLERS; caller++) {
-                String expected = callers.make("callers[" + caller + "].expected");
-                for (int subscriber = 0; subscriber < SUBSCRIBERS; subscriber++) {
-                    String seen = "of(" + subscriber + ", 0, 'called" + caller + "')";
-                    Await.until("every event of called" + caller + " has come in order",
-                            () -> subscribers.make(seen).equals(expected),
-                            () -> summary + "\nraised " + expected + "\nseen   " + subscribers.make(seen));
-                }
-            }
-            assertThat(subscribers.make("closed")).isEqualTo("[]");
-            System.out.println("updates under load: " + summary);
+            System.out.println("updates under load: " + load.end());
         }
     }
 
@@ -93,13 +74,6 @@ class DriverUpdateIT {
 
     private void deploy(String version, Path deployed) throws IOException {
         Files.move(DriverBundle.simulator(version, temp), deployed, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Waits until every caller has been answered some more calls. */
-    private static void awaitCalls(PythonClient callers) {
-        int before = Integer.parseInt(callers.make("least()"));
-        Await.until("everybody is answered", () -> Integer.parseInt(callers.make("least()")) >= before + CALLS_BETWEEN,
-                () -> callers.make("summary()") + callers.make("failures[:3]"));
     }
 
     @Test
