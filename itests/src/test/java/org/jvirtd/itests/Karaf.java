@@ -111,6 +111,12 @@ final class Karaf implements AutoCloseable {
         return printed;
     }
 
+    /** Installs features, which must not restart bundles that run: their clients would be disconnected. */
+    void install(String features) {
+        assertThat(type("feature:install --verbose " + features)).contains("Starting bundles:")
+                .doesNotContain("Refreshing bundles:", "Stopping bundles:");
+    }
+
     /** How often a driver of this name has begun to serve. */
     long served(String driver) {
         return text(folder.resolve("data/log/karaf.log")).lines()

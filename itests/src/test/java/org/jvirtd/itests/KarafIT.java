@@ -70,7 +70,7 @@ class KarafIT {
 
     @Test
     void updatesAndOtherFeaturesUnderLoadFailNoCallAndLoseNoEvent() {
-        karaf.type("feature:install " + FEATURE);
+        karaf.install(FEATURE);
         try (UpdateLoad load = new UpdateLoad(uri(), 4, 2)) {
             load.awaitCalls(CALLS_BETWEEN);
             for (int number = 0; number < UPDATES; number++) {
@@ -80,7 +80,7 @@ class KarafIT {
                         karaf::log);
                 load.awaitCalls(CALLS_BETWEEN);
             }
-            karaf.type("feature:install jvirtd-driver-storage jvirtd-shell");
+            karaf.install("jvirtd-driver-storage jvirtd-shell");
             load.awaitCalls(CALLS_BETWEEN);
             karaf.type("feature:uninstall jvirtd-driver-storage jvirtd-shell");
             load.awaitCalls(CALLS_BETWEEN);
@@ -92,7 +92,7 @@ class KarafIT {
 
     @Test
     void clientsOutliveAFeatureThatIsUninstalledForAWhile() {
-        karaf.type("feature:install jvirtd-driver-qemu " + FEATURE);
+        karaf.install("jvirtd-driver-qemu " + FEATURE);
         String qemu = karaf.uri("qemu", "/system");
         Await.until("the other driver serves", Karaf.LIMIT, () -> karaf.served("qemu") > 0, karaf::log);
         try (PythonClient client = PythonClient.recorder(uri(), 2);
@@ -107,7 +107,7 @@ class KarafIT {
             assertThat(client.make("[one.isAlive() for one in cs]")).isEqualTo("[1, 1]");
             assertThat(other.evalSoon("[c.getLibVersion(), c.getHostname()]")).isEqualTo(version);
 
-            karaf.type("feature:install " + FEATURE);
+            karaf.install(FEATURE);
             Await.until("the client goes on", Karaf.LIMIT,
                     () -> client.eval("[c.lookupByName('test').UUIDString(), c.numOfDomains()]").equals(before),
                     karaf::log);

@@ -45,6 +45,8 @@ class NewDriverIT {
     void aNewDriverIsMadeBuiltAndDroppedInAndItsNextVersionTakesOver() throws IOException {
         Path project = temp.resolve("project");
         Command.run(Distribution.FOLDER.resolve("sdk/new-driver").toString(), NAME, "greet", project.toString()).ok();
+        assertThat(project.resolve("README.md")).content().contains(NAME, "GreetDriver", "`greet, world`")
+                .doesNotContain("org.jvirtd", "hello");
         Path first = build(project, "1.0.0");
         assertThat(project.resolve("target/surefire-reports")).isDirectoryContaining("glob:**GreetContractTest.txt");
         Path second = build(project, "1.1.0");
@@ -62,6 +64,12 @@ class NewDriverIT {
             Await.until("the second version serves",
                     () -> drivers(daemon).lines().anyMatch(line -> line.contains("serving") && line.contains("1.1.0")),
                     () -> daemon.log() + drivers(daemon));
+            assertThat(virsh(uri, "dominfo", "world").ok()).contains("running", "Id:             1");
+
+            Files.writeString(daemon.home().resolve("etc").resolve(NAME + ".cfg"), "domains = world, moon\n");
+            Await.until("its options have been read", () -> virsh(uri, "dominfo", "moon").exit() == 0,
+                    () -> daemon.log() + drivers(daemon));
+            assertThat(virsh(uri, "list", "--all", "--name").ok().split("\\s+")).containsOnly("world", "moon");
             assertThat(virsh(uri, "dominfo", "world").ok()).contains("running", "Id:             1");
         }
     }

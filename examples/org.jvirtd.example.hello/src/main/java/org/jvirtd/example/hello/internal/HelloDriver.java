@@ -34,8 +34,8 @@ public final class HelloDriver implements HypervisorDriver, DriverHandover {
     @ObjectClassDefinition(name = "Hello", description = "Domains that do nothing but run")
     public @interface Config {
         /** The domains that there are. */
-        @AttributeDefinition(name = "Domains", description = "names of the domains that there are")
-        String[] domains() default {"hello", "world"};
+        @AttributeDefinition(name = "Domains", description = "names of the domains that there are, with commas between")
+        String domains() default "hello, world";
     }
 
     private final HelloHost host;
@@ -44,7 +44,7 @@ public final class HelloDriver implements HypervisorDriver, DriverHandover {
     @Activate
     public HelloDriver(Config config, BundleContext context, @Reference DomainQueues queues) {
         Path file = Path.of(context.getProperty("jvirtd.lib"), "hello", "domains.properties");
-        this.host = new HelloHost(queues, file, List.of(config.domains()));
+        this.host = new HelloHost(queues, file, List.of(config.domains().strip().split("\\s*,\\s*")));
     }
 
     @Override
