@@ -37,11 +37,16 @@ final class DriverBundle {
     }
 
     static DriverBundle simulator(DaemonProcess daemon) {
-        return new DriverBundle(daemon, SIMULATOR);
+        return of(daemon, SIMULATOR);
     }
 
     static DriverBundle qemu(DaemonProcess daemon) {
-        return new DriverBundle(daemon, "org.jvirtd.driver.qemu");
+        return of(daemon, "org.jvirtd.driver.qemu");
+    }
+
+    /** The only bundle of that name, whose last part is the driver's. */
+    static DriverBundle of(DaemonProcess daemon, String symbolicName) {
+        return new DriverBundle(daemon, symbolicName);
     }
 
     /** The bundle of the distribution. */

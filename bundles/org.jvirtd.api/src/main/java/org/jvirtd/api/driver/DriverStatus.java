@@ -44,6 +44,8 @@ public record DriverStatus(String name, State state, List<String> schemes, Strin
         /** It could not begin to serve. */
         BROKEN,
         /** It serves nobody: another driver has its scheme. */
-        REFUSED
+        REFUSED,
+        /** Its bundle stops or has stopped, and threads of it are left. */
+        DEPARTED
     }
 }

@@ -96,8 +96,8 @@ class ConnectionTest {
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs(null, 0));
 
         assertThat(first.opened).singleElement().extracting(ConnectUri::text).isEqualTo("first:///system");
-        daemon.drivers.unbindDriver(daemon.driver);
-        daemon.drivers.unbindDriver(first);
+        daemon.drivers.unbind(daemon.driver);
+        daemon.drivers.unbind(first);
         FakeSession other = new FakeSession();
         Await.until("nobody waits for those that have gone", () -> {
             daemon.call(other, RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("", 0));

@@ -24,6 +24,7 @@ import org.jvirtd.remote.internal.connection.HostDrivers;
 import org.jvirtd.remote.internal.event.EventHubs;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateLimits;
+import org.jvirtd.remote.internal.gate.LeftThreads;
 import org.jvirtd.remote.internal.gate.ServiceGate;
 import org.jvirtd.rpc.Procedure;
 import org.jvirtd.rpc.XdrBody;
@@ -38,6 +39,7 @@ import org.jvirtd.server.RpcProgram;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.worker.ParkedCall;
 import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 
 /** The programs with a driver and a world, without sockets; calls run on the caller's thread. */
@@ -82,7 +84,7 @@ final class Daemon {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        drivers = new Drivers(workers);
+        drivers = new Drivers(workers, new LeftThreads(noContext()));
         drivers.limits(NO_PATIENCE);
         hosts = new HostDrivers(drivers, workers);
         clients = new ClientConnections(drivers, hosts, new EventHubs(queues), queues);
@@ -230,5 +232,10 @@ final class Daemon {
         public void fail(RuntimeException failure) {
             result.completeExceptionally(failure);
         }
+    }
+
+    private static BundleContext noContext() {
+        return (BundleContext) Proxy.newProxyInstance(Daemon.class.getClassLoader(),
+                new Class<?>[]{BundleContext.class}, (proxy, method, args) -> null);
     }
 }

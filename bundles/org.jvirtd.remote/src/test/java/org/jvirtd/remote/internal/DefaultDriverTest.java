@@ -66,7 +66,7 @@ class DefaultDriverTest {
     void whoWaitsForTheDefaultGetsTheNextWhenItDoesNotCome() {
         betterArrives();
         daemon.patience(SHORT);
-        daemon.drivers.unbindDriver(better);
+        daemon.drivers.unbind(better);
         CompletableFuture<XdrBody> unnamed = open(null);
 
         awaitEnd(unnamed);
@@ -79,7 +79,7 @@ class DefaultDriverTest {
     void whoNamedItGetsItsError() {
         betterArrives();
         daemon.patience(SHORT);
-        daemon.drivers.unbindDriver(better);
+        daemon.drivers.unbind(better);
         CompletableFuture<XdrBody> named = open("better:///system");
 
         awaitEnd(named);
@@ -92,7 +92,7 @@ class DefaultDriverTest {
     void whoIsInsideTheDaemonGetsTheNextToo() {
         betterArrives();
         daemon.patience(SHORT);
-        daemon.drivers.unbindDriver(better);
+        daemon.drivers.unbind(better);
 
         assertThat(daemon.control.defaultUri()).isEqualTo("fake:///default");
     }
@@ -101,7 +101,7 @@ class DefaultDriverTest {
     void oneThatComesLateIsTheDefaultAgainFromItsComing() {
         betterArrives();
         daemon.patience(Duration.ZERO);
-        daemon.drivers.unbindDriver(better);
+        daemon.drivers.unbind(better);
         awaitGivenUp();
         daemon.patience(LONG);
         CountDownLatch mayServe = new CountDownLatch(1);
@@ -126,7 +126,7 @@ class DefaultDriverTest {
     void oneThatComesLateAndFailsIsPassedOver() {
         betterArrives();
         daemon.patience(Duration.ZERO);
-        daemon.drivers.unbindDriver(better);
+        daemon.drivers.unbind(better);
         awaitGivenUp();
         daemon.patience(LONG);
         CountDownLatch mayFail = new CountDownLatch(1);

@@ -49,7 +49,7 @@ class DriverComesAndGoesTest {
     }
 
     private void depart() {
-        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.drivers.unbind(daemon.driver);
     }
 
     private void runWork() {
@@ -282,7 +282,7 @@ class DriverComesAndGoesTest {
         assertThat(next.calls).containsExactly("ConnectInfo.type");
         assertThat(daemon.driver.moves).containsExactly("takeOver", "handOver");
         assertThat(older.moves).isEmpty();
-        daemon.drivers.unbindDriver(next);
+        daemon.drivers.unbind(next);
         Await.until("the one before serves again",
                 () -> states().equals(List.of("1.0.0 SERVING", "0.9.0 WAITING")));
         type(client);

@@ -89,7 +89,7 @@ class HostDriversTest {
 
         arrive();
         refresh(client);
-        daemon.hosts.unbindDriver(host);
+        daemon.hosts.unbind(host);
 
         assertThat(host.closed).isEqualTo(1);
         assertThat(daemon.world.ownersGone).hasSize(1);
@@ -103,7 +103,7 @@ class HostDriversTest {
     void theyGoOnWhileTheHypervisorIsAway() throws Exception {
         arrive();
         FakeSession client = daemon.client();
-        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.drivers.unbind(daemon.driver);
 
         refresh(client);
 
@@ -120,7 +120,7 @@ class HostDriversTest {
         hostWorld.publish(REFRESHED);
         assertThat(client.sent).hasSize(1);
 
-        daemon.hosts.unbindDriver(host);
+        daemon.hosts.unbind(host);
         hostWorld.publish(REFRESHED);
         arrive();
         hostWorld.publish(REFRESHED);

@@ -64,7 +64,7 @@ public final class DriverControl implements DriverRegistry {
 
     @Override
     public List<DriverStatus> drivers() {
-        return Stream.concat(drivers.status(), hostDrivers.status()).toList();
+        return Stream.of(drivers.status(), hostDrivers.status(), drivers.departed()).flatMap(status -> status).toList();
     }
 
     @Override

@@ -25,8 +25,10 @@ import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateLimits;
 import org.jvirtd.remote.internal.gate.GateTable;
+import org.jvirtd.remote.internal.gate.LeftThreads;
 import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,17 +56,19 @@ public final class Drivers implements Tenants<HypervisorDriver> {
     private final List<Tenants<HypervisorDriver>> tenants = new CopyOnWriteArrayList<>();
     /** Guarded by itself. */
     private final Deque<Abandoned> abandoned = new ArrayDeque<>();
+    private final LeftThreads leftThreads;
     private volatile GateLimits limits = GateLimits.DEFAULT;
 
     /** Made by the framework. */
     @Activate
-    public Drivers(Config config, @Reference WorkerPool workers) {
-        this(workers);
+    public Drivers(Config config, @Reference WorkerPool workers, @Reference LeftThreads leftThreads) {
+        this(workers, leftThreads);
         modified(config);
     }
 
     /** With the default limits. */
-    public Drivers(WorkerPool workers) {
+    public Drivers(WorkerPool workers, LeftThreads leftThreads) {
+        this.leftThreads = leftThreads;
         this.gates = new GateTable<>(this, this::limits, workers);
     }
 
@@ -99,9 +103,21 @@ public final class Drivers implements Tenants<HypervisorDriver> {
         gates.bind(slot);
     }
 
+    /** A driver departs. */
+    public void unbindDriver(ServiceReference<HypervisorDriver> reference, HypervisorDriver driver) {
+        Bundle bundle = reference.getBundle();
+        unbind(driver);
+        departed(reference, bundle);
+    }
+
     /** A driver departs: when this returns, no call is inside and it has handed over, unless a limit was exceeded. */
-    public void unbindDriver(HypervisorDriver driver) {
+    public void unbind(HypervisorDriver driver) {
         gates.unbind(driver);
+    }
+
+    /** A driver of any kind has departed. */
+    void departed(ServiceReference<?> reference, Bundle bundle) {
+        leftThreads.departed(DriverSlot.name(reference), bundle);
     }
 
     /** The core stops; the drivers go on. */
@@ -144,6 +160,11 @@ public final class Drivers implements Tenants<HypervisorDriver> {
 
     Stream<DriverStatus> status() {
         return gates.status();
+    }
+
+    /** The drivers of any kind that have departed and left something. */
+    Stream<DriverStatus> departed() {
+        return leftThreads.status();
     }
 
     void listen(Tenants<HypervisorDriver> tenant) {

@@ -20,6 +20,7 @@ import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateTable;
 import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.worker.WorkerPool;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = HostDrivers.class)
 @AnyThread
 public final class HostDrivers implements Tenants<HostDriver> {
+    private final Drivers drivers;
     private final GateTable<HostDriver> gates;
     private final List<Tenants<HostDriver>> tenants = new CopyOnWriteArrayList<>();
     /** The names of the drivers, by the facets that they answer for or did before they departed. */
@@ -41,6 +43,7 @@ public final class HostDrivers implements Tenants<HostDriver> {
     /** Made by the framework. */
     @Activate
     public HostDrivers(@Reference Drivers drivers, @Reference WorkerPool workers) {
+        this.drivers = drivers;
         this.gates = new GateTable<>(this, drivers::limits, workers);
     }
 
@@ -56,7 +59,14 @@ public final class HostDrivers implements Tenants<HostDriver> {
     }
 
     /** A driver departs. */
-    public void unbindDriver(HostDriver driver) {
+    public void unbindDriver(ServiceReference<HostDriver> reference, HostDriver driver) {
+        Bundle bundle = reference.getBundle();
+        unbind(driver);
+        drivers.departed(reference, bundle);
+    }
+
+    /** A driver departs. */
+    public void unbind(HostDriver driver) {
         gates.unbind(driver);
     }
 

@@ -26,10 +26,15 @@ public record DriverSlot<D>(D driver, String name, List<String> schemes, int ran
         ServiceGate inside) {
     /** The service behind a reference. */
     public static <D> DriverSlot<D> of(ServiceReference<D> reference, D driver) {
-        return new DriverSlot<>(driver, String.valueOf(reference.getProperty("jvirtd.driver")),
+        return new DriverSlot<>(driver, name(reference),
                 strings(reference.getProperty("jvirtd.driver.scheme")),
                 reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 reference.getBundle().getSymbolicName(), reference.getBundle().getVersion(), new ServiceGate());
+    }
+
+    /** The name of the driver behind a reference. */
+    public static String name(ServiceReference<?> reference) {
+        return String.valueOf(reference.getProperty("jvirtd.driver"));
     }
 
     private static List<String> strings(Object property) {
