@@ -53,7 +53,7 @@ class EtcIT {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.startsWith("org.jvirtd.")) {
-                    String pid = name.substring(0, name.length() - ".cfg".length());
+                    String pid = name.substring(0, name.indexOf(".cfg"));
                     for (String line : Files.readAllLines(file)) {
                         Matcher option = OPTION.matcher(line);
                         if (option.matches()) {
@@ -80,7 +80,8 @@ class EtcIT {
     private void readDeclared(Document metatype) {
         NodeList designates = metatype.getElementsByTagName("Designate");
         for (int i = 0; i < designates.getLength(); i++) {
-            String pid = ((Element) designates.item(i)).getAttribute("pid");
+            Element designate = (Element) designates.item(i);
+            String pid = designate.getAttribute(designate.hasAttribute("pid") ? "pid" : "factoryPid");
             NodeList attributes = metatype.getElementsByTagName("AD");
             for (int j = 0; j < attributes.getLength(); j++) {
                 Element attribute = (Element) attributes.item(j);

@@ -32,6 +32,8 @@ import org.jvirtd.driver.simulator.internal.host.SimulatedHostCpu;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.keep.StateFile;
+import org.jvirtd.driver.simulator.internal.place.Place;
+import org.jvirtd.driver.simulator.internal.place.Places;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.JobClass;
@@ -45,14 +47,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The worlds that are in use: the default one, shared, and one for each connection to a file. */
+/** The worlds that are in use: shared ones, and one for each connection to a file. */
 @AnyThread
 @Component(service = Worlds.class)
 public final class Worlds {
     private static final Logger LOG = LoggerFactory.getLogger(Worlds.class);
-    private static final String DEFAULT_PATH = "/default";
-    private static final String PREFIX = "test:";
-    private static final String DEFAULT = PREFIX + "default";
     private static final String WORLD = "world";
     private static final String NO_DRIVER = "no connection driver available for %s";
 
@@ -75,8 +74,9 @@ public final class Worlds {
     private final AtomicLong fileWorlds = new AtomicLong();
     /** The connections of each world; owner: this object's monitor. */
     private final Map<World, Use> users = new HashMap<>();
-    /** Null while nobody is in it; owner: this object's monitor. */
-    private World shared;
+    /** Held while a shared world begins; taken before this object's monitor. */
+    private final Object beginning = new Object();
+    private final Places places;
     /** Whether the worlds are here, and not in the file; owner: this object's monitor. */
     private boolean serving;
 
@@ -96,14 +96,15 @@ public final class Worlds {
 
     /** Made by the component runtime. */
     @Activate
-    public Worlds(BundleContext context, @Reference DomainQueues queues) {
+    public Worlds(BundleContext context, @Reference DomainQueues queues, @Reference Places places) {
         this(queues, (handler,
                 properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister,
-                file(context));
+                file(context), places);
     }
 
-    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file) {
+    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, Places places) {
         this.queues = queues;
+        this.places = places;
         this.handlers = new LaterHandlers(handlers);
         this.file = file;
     }
@@ -166,24 +167,41 @@ public final class Worlds {
         if (path.isEmpty() || "/".equals(path)) {
             throw VirtException.invalidArg(ErrorDomain.TEST, "testOpen: supply a path or use test:///default");
         }
-        if (!DEFAULT_PATH.equals(path)) {
-            return enterFile(path);
-        }
-        synchronized (this) {
-            if (shared == null) {
-                WorldFile builtIn = WorldFile.builtIn();
-                shared = create(DEFAULT, builtIn.host()).loaded(builtIn);
-            }
-            return entered(shared);
-        }
+        Place place = places.of(uri);
+        return place.shared() ? enterShared(place) : enterOwn(place);
     }
 
-    private World enterFile(String path) {
-        WorldFile read = WorldFile.read(path);
-        World world = create(PREFIX + path + '#' + fileWorlds.incrementAndGet(), read.host()).loaded(read);
+    private World enterOwn(Place place) {
+        World world = begin(place.name() + '#' + fileWorlds.incrementAndGet(), place.content().get());
         synchronized (this) {
             return entered(world);
         }
+    }
+
+    /** A large world takes seconds to begin: meanwhile only those who want to enter one that begins wait. */
+    private World enterShared(Place place) {
+        synchronized (this) {
+            Optional<World> there = named(place.name());
+            if (there.isPresent()) {
+                return entered(there.get());
+            }
+        }
+        synchronized (beginning) {
+            synchronized (this) {
+                Optional<World> there = named(place.name());
+                if (there.isPresent()) {
+                    return entered(there.get());
+                }
+            }
+            World world = begin(place.name(), place.content().get());
+            synchronized (this) {
+                return entered(world);
+            }
+        }
+    }
+
+    private World begin(String name, WorldFile content) {
+        return create(name, content.host()).loaded(content);
     }
 
     private World entered(World world) {
@@ -234,14 +252,10 @@ public final class Worlds {
         floods.end();
         users.keySet().forEach(World::close);
         users.clear();
-        shared = null;
     }
 
     private void end(World world) {
         world.close();
-        if (world == shared) {
-            shared = null;
-        }
     }
 
     /** The long jobs that a handover would break off, a line each. */
@@ -335,9 +349,6 @@ public final class Worlds {
             Use use = new Use();
             use.awaited = kept.connections();
             users.put(world, use);
-            if (kept.name().equals(DEFAULT)) {
-                shared = world;
-            }
         }
     }
 

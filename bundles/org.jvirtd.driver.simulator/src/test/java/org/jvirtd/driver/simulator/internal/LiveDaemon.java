@@ -17,6 +17,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.event.Event;
+import org.jvirtd.driver.simulator.internal.place.Places;
 import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
@@ -37,7 +38,7 @@ final class LiveDaemon implements AutoCloseable {
     private final ThreadedPool pool = new ThreadedPool();
     private final RoutedQueues routed = new RoutedQueues(pool);
     private final DomainQueuesService queues = routed.queues();
-    private final Worlds worlds = new Worlds(queues, routed::register, null);
+    private final Worlds worlds = new Worlds(queues, routed::register, null, new Places());
     private final WorldSimulation simulation = new WorldSimulation(worlds);
     private final DriverConnection connection = new SimulatorDriver(TestWorld.config(0), worlds)
             .open(TestWorld.uri("/default"), TestWorld.CLIENT);

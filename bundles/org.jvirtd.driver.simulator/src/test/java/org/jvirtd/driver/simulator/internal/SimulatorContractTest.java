@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.driver.contract.DriverContract;
 import org.jvirtd.driver.contract.Rooms;
+import org.jvirtd.driver.simulator.internal.place.Places;
 
 class SimulatorContractTest extends DriverContract {
     private final Map<HypervisorDriver, Worlds> worlds = new ConcurrentHashMap<>();
 
     @Override
     protected HypervisorDriver make(Rooms rooms) {
-        Worlds made = new Worlds(rooms.bundleContext(), rooms.queues());
+        Worlds made = new Worlds(rooms.bundleContext(), rooms.queues(), new Places());
         SimulatorDriver driver = new SimulatorDriver(Rooms.config(SimulatorDriver.Config.class, Map.of()), made);
         worlds.put(driver, made);
         return driver;

@@ -28,6 +28,7 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.NetworkEvent;
 import org.jvirtd.api.event.NodeDeviceEvent;
 import org.jvirtd.api.event.StoragePoolEvent;
+import org.jvirtd.driver.simulator.internal.place.Places;
 
 /** A connection to a world, and its events. */
 public final class TestWorld implements AutoCloseable {
@@ -39,11 +40,11 @@ public final class TestWorld implements AutoCloseable {
     private final DriverConnection connection;
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
-    private TestWorld(TestQueues queues, Worlds worlds, SimulatorDriver driver, String path) {
+    private TestWorld(TestQueues queues, Worlds worlds, SimulatorDriver driver, ConnectUri uri) {
         this.queues = queues;
         this.worlds = worlds;
         this.driver = driver;
-        this.connection = driver.open(uri(path), CLIENT);
+        this.connection = driver.open(uri, CLIENT);
         queues.find(connection.world()).orElseThrow().subscribe((source, event) -> events.add(event));
     }
 
@@ -54,14 +55,24 @@ public final class TestWorld implements AutoCloseable {
 
     /** A new daemon's world of this path. */
     public static TestWorld open(String path) {
+        return open(uri(path));
+    }
+
+    /** A new daemon's world that the URI names. */
+    public static TestWorld open(ConnectUri uri) {
         TestQueues queues = new TestQueues();
-        Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {}, null);
-        return new TestWorld(queues, worlds, new SimulatorDriver(config(0), worlds), path);
+        Worlds worlds = new Worlds(queues, (handler, properties) -> () -> {}, null, new Places());
+        return new TestWorld(queues, worlds, new SimulatorDriver(config(0), worlds), uri);
     }
 
     /** Another connection of the same daemon. */
     public TestWorld again(String path) {
-        return new TestWorld(queues, worlds, driver, path);
+        return again(uri(path));
+    }
+
+    /** Another connection of the same daemon. */
+    public TestWorld again(ConnectUri uri) {
+        return new TestWorld(queues, worlds, driver, uri);
     }
 
     public SimulatorDriver driver() {

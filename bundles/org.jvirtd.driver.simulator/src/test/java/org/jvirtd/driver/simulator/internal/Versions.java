@@ -21,6 +21,7 @@ import org.jvirtd.api.driver.ConnectionHandover;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.driver.simulator.internal.keep.StateFile;
+import org.jvirtd.driver.simulator.internal.place.Places;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
 import org.jvirtd.queue.internal.RoutedQueues;
@@ -77,7 +78,7 @@ final class Versions implements AutoCloseable {
     }
 
     private void begin() {
-        worlds = new Worlds(queues, routed::register, new StateFile(folder, run));
+        worlds = new Worlds(queues, routed::register, new StateFile(folder, run), new Places());
         simulation = new WorldSimulation(worlds);
         driver = new SimulatorDriver(TestWorld.config(0), worlds);
         driver.takeOver();

@@ -28,6 +28,7 @@ import org.jvirtd.api.driver.DomainLookup;
 import org.jvirtd.api.driver.DomainMemory;
 import org.jvirtd.api.driver.HostNode;
 import org.jvirtd.api.driver.NodeInfo;
+import org.jvirtd.driver.simulator.internal.place.Places;
 
 class WorldsTest {
     @TempDir
@@ -47,7 +48,7 @@ class WorldsTest {
     @Test
     void aUriWithAHostIsAnotherDaemonsBusiness() {
         SimulatorDriver driver = new SimulatorDriver(TestWorld.config(0),
-                new Worlds(new TestQueues(), (handler, properties) -> () -> {}, null));
+                new Worlds(new TestQueues(), (handler, properties) -> () -> {}, null, new Places()));
         assertThatThrownBy(() -> driver.open(
                 new ConnectUri("test://far/default", "test", "far", "/default", null), TestWorld.CLIENT))
                 .isInstanceOf(VirtException.class)

@@ -18,6 +18,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.NodeInfo;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.conf.xml.Node;
 import org.jvirtd.conf.xml.XmlParser;
 
 /** What a world's file says: a document with the root {@code node}, whose parts may lie in files of their own. */
@@ -56,6 +57,14 @@ public final class WorldFile {
             throw VirtException.invalidArg(ErrorDomain.AUTH, "Missing authentication credentials");
         }
         return new WorldFile(root, Path.of(path).getParent(), false);
+    }
+
+    /** The same with these parts of that element name instead of its own. */
+    public WorldFile with(String name, List<Element> parts) {
+        List<Node> content = new ArrayList<>(root.content());
+        content.removeIf(node -> node instanceof Element part && part.name().equals(name));
+        content.addAll(parts);
+        return new WorldFile(root.withContent(content), folder, builtIn);
     }
 
     /** The parts of this element name, in order; each as written, or as its {@code file} says. */
