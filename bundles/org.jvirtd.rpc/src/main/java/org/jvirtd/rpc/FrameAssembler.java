@@ -13,6 +13,9 @@ import java.util.Arrays;
  * bytes arrive, never because a length claims it. A message that lies whole in the bytes fed is copied once.
  *
  * <p>
+ * With a {@link StreamDataSink} the data of streams is handed on as it comes and never put together here.
+ *
+ * <p>
  * While paused, what is fed is kept: the owner should stop reading meanwhile. Used by one thread at a time (the
  * connection's loop thread). After a {@link FramingException} the assembler refuses everything.
  */
@@ -26,8 +29,14 @@ public final class FrameAssembler {
 
     private static final int FIRST_STEP = 16 * 1024;
     private static final byte[] NOTHING = {};
+    private static final int TYPE_OFFSET = 12;
+    private static final int STATUS_OFFSET = 20;
 
     private final FrameSink sink;
+    /** Null when the data of streams is put together as all else. */
+    private final StreamDataSink dataSink;
+    /** Bytes of a message with data that have not come. */
+    private int dataLeft;
     private byte[] partial = NOTHING;
     private int filled;
     private Frame awaitingDescriptors;
@@ -43,7 +52,19 @@ public final class FrameAssembler {
      * @param sink takes the messages, on the thread that feeds or resumes
      */
     public FrameAssembler(FrameSink sink) {
+        this(sink, null);
+    }
+
+    /**
+     * An assembler that does not put together the data of streams. A pause does not hold up a message of which the first
+     * piece has been handed on.
+     *
+     * @param sink takes the messages, on the thread that feeds or resumes
+     * @param dataSink takes the data of streams, on the same thread; null for an assembler of whole messages
+     */
+    public FrameAssembler(FrameSink sink, StreamDataSink dataSink) {
         this.sink = sink;
+        this.dataSink = dataSink;
     }
 
     /**
@@ -136,8 +157,14 @@ public final class FrameAssembler {
     }
 
     private void step(ByteBuffer in) throws FramingException {
-        if (awaitingDescriptors != null) {
+        if (dataLeft > 0) {
+            passData(in);
+        } else if (awaitingDescriptors != null) {
             skipDescriptorBytes(in);
+        } else if (filled == 0 && in.remaining() >= Frame.BODY_OFFSET && isData(in, length(in.getInt(in.position())))) {
+            byte[] head = new byte[Frame.BODY_OFFSET];
+            in.get(head);
+            beginData(head);
         } else if (filled == 0 && in.remaining() >= 4 && length(in.getInt(in.position())) <= in.remaining()) {
             byte[] whole = new byte[in.getInt(in.position())];
             in.get(whole);
@@ -156,6 +183,16 @@ public final class FrameAssembler {
             }
         }
         int length = length(ByteBuffer.wrap(partial).getInt(0));
+        if (dataSink != null && filled < Frame.BODY_OFFSET) {
+            take(in, Frame.BODY_OFFSET);
+            if (filled == Frame.BODY_OFFSET && isData(ByteBuffer.wrap(partial), length)) {
+                byte[] head = partial;
+                partial = NOTHING;
+                filled = 0;
+                beginData(head);
+                return;
+            }
+        }
         take(in, length);
         if (filled == length) {
             byte[] whole = partial.length == length ? partial : Arrays.copyOf(partial, length);
@@ -163,6 +200,28 @@ public final class FrameAssembler {
             filled = 0;
             whole(whole);
         }
+    }
+
+    /** Whether the message that begins at the position of a buffer, which holds its header, is handed on in pieces. */
+    private boolean isData(ByteBuffer in, int length) {
+        int at = in.position() + 4;
+        return dataSink != null && length - Frame.BODY_OFFSET >= StreamDataSink.MIN_BYTES
+                && in.getInt(at + TYPE_OFFSET) == MessageType.STREAM.number()
+                && in.getInt(at + STATUS_OFFSET) == MessageStatus.CONTINUE.number();
+    }
+
+    private void beginData(byte[] head) throws FramingException {
+        ByteBuffer words = ByteBuffer.wrap(head);
+        dataLeft = words.getInt(0) - Frame.BODY_OFFSET;
+        dataSink.begin(frame(head).header());
+    }
+
+    private void passData(ByteBuffer in) {
+        int count = Math.min(dataLeft, in.remaining());
+        ByteBuffer piece = in.slice(in.position(), count);
+        in.position(in.position() + count);
+        dataLeft -= count;
+        dataSink.data(piece, dataLeft == 0);
     }
 
     /** Moves bytes until so many of the message are there, in room for at most twice what has come. */

@@ -7,7 +7,7 @@
  * XDR, packet header, framing rules and the records of every program.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.rpc;
 
 import org.osgi.annotation.bundle.Export;

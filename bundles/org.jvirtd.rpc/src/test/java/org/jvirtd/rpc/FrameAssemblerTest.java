@@ -80,6 +80,89 @@ class FrameAssemblerTest {
         assertThat(each.pendingBytes()).isZero();
     }
 
+    /** What an assembler hands on, whole or in pieces, put together again in the order in which it comes. */
+    private static final class Order implements FrameSink, StreamDataSink {
+        final List<byte[]> messages = new ArrayList<>();
+        int inPieces;
+        private ByteArrayOutputStream data;
+        private MessageHeader header;
+
+        @Override
+        public boolean frame(Frame frame) {
+            assertThat(data).as("a message whose data has not come").isNull();
+            return messages.add(frame.bytes());
+        }
+
+        @Override
+        public void begin(MessageHeader begun) {
+            assertThat(data).as("a message whose data has not come").isNull();
+            header = begun;
+            data = new ByteArrayOutputStream();
+            inPieces++;
+        }
+
+        @Override
+        public void data(ByteBuffer piece, boolean last) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            assertThat(bytes).isNotEmpty();
+            data.writeBytes(bytes);
+            if (last) {
+                byte[] body = data.toByteArray();
+                data = null;
+                try {
+                    messages.add(new FrameWriter().frame(header, out -> out.raw(body, 0, body.length)));
+                } catch (XdrException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void theDataOfStreamsComesInPiecesAtItsPlace(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        List<byte[]> sent = new ArrayList<>();
+        int large = 0;
+        for (int i = 0; i < 20; i++) {
+            MessageType type = random.nextInt(4) == 0 ? MessageType.CALL : MessageType.STREAM;
+            MessageStatus status = random.nextInt(4) == 0 ? MessageStatus.OK : MessageStatus.CONTINUE;
+            byte[] body = new byte[random.nextBoolean() ? random.nextInt(40) : 4092 + 4 * random.nextInt(40_000)];
+            random.nextBytes(body);
+            sent.add(new FrameWriter().frame(new MessageHeader(1, 1, 1, type, i, status),
+                    out -> out.raw(body, 0, body.length)));
+            large += type == MessageType.STREAM && status == MessageStatus.CONTINUE
+                    && body.length >= StreamDataSink.MIN_BYTES ? 1 : 0;
+        }
+        byte[] stream = join(sent.toArray(byte[][]::new));
+        Order order = new Order();
+        FrameAssembler each = new FrameAssembler(order, order);
+        for (int at = 0; at < stream.length;) {
+            int length = Math.min(stream.length - at, 1 + random.nextInt(random.nextBoolean() ? 10 : 70_000));
+            each.feed(ByteBuffer.wrap(stream, at, length));
+            at += length;
+        }
+        assertThat(order.messages).containsExactlyElementsOf(sent);
+        assertThat(order.inPieces).isEqualTo(large);
+        assertThat(each.heldBytes()).isZero();
+    }
+
+    @Test
+    void nothingOfAMessageThatComesInPiecesIsHeld() throws Exception {
+        Order order = new Order();
+        FrameAssembler each = new FrameAssembler(order, order);
+        byte[] head = new FrameWriter().frame(
+                new MessageHeader(1, 1, 1, MessageType.STREAM, 1, MessageStatus.CONTINUE), XdrBody.EMPTY);
+        ByteBuffer.wrap(head).putInt(FrameAssembler.LENGTH_MAX);
+        each.feed(ByteBuffer.wrap(head, 0, 27));
+        each.feed(ByteBuffer.wrap(head, 27, 1));
+        each.feed(ByteBuffer.allocate(1_000_000));
+        assertThat(each.heldBytes()).isZero();
+        assertThat(order.messages).isEmpty();
+        each.feed(ByteBuffer.allocate(FrameAssembler.LENGTH_MAX - 28 - 1_000_000));
+        assertThat(order.messages).hasSize(1);
+    }
+
     @Test
     void nothingIsHandedOnDuringAPauseAndNothingIsLost() throws Exception {
         FrameAssembler pausing = new FrameAssembler(frame -> {

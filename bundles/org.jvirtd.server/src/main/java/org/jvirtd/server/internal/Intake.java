@@ -13,6 +13,7 @@ import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.FrameAssembler;
 import org.jvirtd.rpc.FrameSink;
 import org.jvirtd.rpc.FramingException;
+import org.jvirtd.rpc.StreamDataSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,9 @@ final class Intake implements FrameSink {
     private volatile boolean givenUp;
     private long number;
 
-    Intake(FrameSink sink, Connection connection, long client, ServerContext server) {
+    Intake(FrameSink sink, StreamDataSink data, Connection connection, long client, ServerContext server) {
         this.sink = sink;
-        this.assembler = new FrameAssembler(this);
+        this.assembler = new FrameAssembler(this, data);
         this.connection = connection;
         this.client = client;
         this.budget = server.budget();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jvirtd.server.ServerLimits;
+import org.jvirtd.server.internal.stream.StreamBuffers;
 import org.jvirtd.server.internal.stream.StreamGate;
 import org.jvirtd.worker.WorkerPool;
 
@@ -16,6 +17,7 @@ final class ServerContext {
     private final String name;
     private final Workers workers;
     private final StreamGate streams;
+    private final StreamBuffers buffers = new StreamBuffers();
     private final ProgramTable programs = new ProgramTable();
     private final ReplyWriter replies = new ReplyWriter();
     private final InboundBudget budget;
@@ -53,6 +55,11 @@ final class ServerContext {
     /** The bound of all streams together. */
     StreamGate streams() {
         return streams;
+    }
+
+    /** The memory for the data of all streams. */
+    StreamBuffers buffers() {
+        return buffers;
     }
 
     ProgramTable programs() {

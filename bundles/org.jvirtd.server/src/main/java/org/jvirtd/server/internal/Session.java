@@ -68,12 +68,12 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         this.id = server.nextId();
         this.readOnly = gate.definition().readOnly();
         this.authenticated.set(gate.auth() == AuthKind.NONE);
-        this.intake = new Intake(this, connection, id, server);
         this.output = new Output(connection, id, server);
         this.dispatcher = new Dispatcher(server, this, connection, output);
         this.bindings = new Bindings(server, this);
         this.keepalive = new Keepalive(server.now());
         this.streams = new SessionStreams(server, this, output, dispatcher);
+        this.intake = new Intake(this, streams.table(), connection, id, server);
     }
 
     // ---- from the loop

@@ -18,6 +18,7 @@ import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.server.ClientSession;
 import org.jvirtd.server.internal.stream.NetStream;
+import org.jvirtd.server.internal.stream.StreamBuffers;
 import org.jvirtd.server.internal.stream.StreamHost;
 import org.jvirtd.server.internal.stream.StreamTable;
 
@@ -110,6 +111,11 @@ final class SessionStreams implements StreamHost {
     @Override
     public Workers workers() {
         return server.workers();
+    }
+
+    @Override
+    public StreamBuffers buffers() {
+        return server.buffers();
     }
 
     @Override

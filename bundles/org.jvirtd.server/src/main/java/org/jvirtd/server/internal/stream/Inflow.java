@@ -6,7 +6,6 @@ package org.jvirtd.server.internal.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -22,21 +21,14 @@ import org.jvirtd.rpc.message.StreamHole;
 
 /** Moves what the client sends to the sink, in order; at a bound of what waits the client is read no further. */
 final class Inflow implements Runnable {
-    /** What may wait for the sink before the client is read no further, and where reading goes on. */
-    static final int HIGH = 1 << 20;
-    private static final int LOW = HIGH / 4;
     /** Messages before other work gets its turn on the worker. */
     private static final int BURST = 32;
 
     private final NetStream stream;
     private final StreamHost host;
     private final StreamSink sink;
-    /** These, guarded by this. */
-    private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
-    private long waitingBytes;
-    private boolean throttled;
-    private boolean running;
-    private boolean cleared;
+    private final Arrivals arrivals;
+    /** Guarded by this. */
     private boolean sinkOver;
 
     private volatile long bytes;
@@ -45,23 +37,23 @@ final class Inflow implements Runnable {
         this.stream = stream;
         this.host = host;
         this.sink = sink;
+        this.arrivals = new Arrivals(host);
     }
 
-    /** Data, a hole, or the end. */
+    /** Little data, a hole, or the end. */
     @OnLoop
     void accept(Frame frame) {
-        synchronized (this) {
-            if (cleared) {
-                return;
-            }
-            waiting.add(frame);
-            account(frame.bytes().length);
-            if (running) {
-                return;
-            }
-            running = true;
+        if (arrivals.add(frame)) {
+            submit();
         }
-        submit();
+    }
+
+    /** Data, which may be the last of its message. */
+    @OnLoop
+    void accept(ByteBuffer piece, boolean last) {
+        if (arrivals.add(piece, last)) {
+            submit();
+        }
     }
 
     private void submit() {
@@ -75,12 +67,7 @@ final class Inflow implements Runnable {
         boolean more = true;
         try {
             for (int i = 0; i < BURST && more; i++) {
-                Frame frame = next();
-                more = frame != null;
-                if (more) {
-                    handle(frame);
-                    done(frame);
-                }
+                more = takeOne();
             }
         } catch (IOException | RuntimeException | Error e) {
             more = false;
@@ -93,17 +80,26 @@ final class Inflow implements Runnable {
         }
     }
 
-    private synchronized Frame next() {
-        Frame frame = cleared ? null : waiting.poll();
-        if (frame == null) {
-            running = false;
+    private boolean takeOne() throws IOException {
+        Arrival arrival = arrivals.next();
+        if (arrival == null) {
+            return false;
         }
-        return frame;
+        try {
+            handle(arrival);
+        } finally {
+            arrivals.done(arrival);
+        }
+        return true;
     }
 
-    private synchronized void done(Frame frame) {
-        if (!cleared) {
-            account(-frame.bytes().length);
+    private void handle(Arrival arrival) throws IOException {
+        if (arrival instanceof Arrival.Lent lent) {
+            write(lent.buffer().bytes());
+        } else if (arrival instanceof Arrival.Copied copied) {
+            write(copied.bytes());
+        } else if (arrival instanceof Arrival.Message message) {
+            handle(message.frame());
         }
     }
 
@@ -123,15 +119,15 @@ final class Inflow implements Runnable {
                 return null;
             });
         } else {
-            write(frame);
+            int offset = frame.bodyOffset();
+            write(ByteBuffer.wrap(frame.bytes(), offset, frame.bytes().length - offset));
         }
     }
 
-    private void write(Frame frame) throws IOException {
-        int offset = frame.bodyOffset();
-        int length = frame.bytes().length - offset;
+    private void write(ByteBuffer all) throws IOException {
+        int length = all.remaining();
         if (length > 0) {
-            ByteBuffer data = ByteBuffer.wrap(frame.bytes(), offset, length).slice().asReadOnlyBuffer();
+            ByteBuffer data = all.slice().asReadOnlyBuffer();
             host.workers().pool().park("sink of a stream", () -> {
                 sink.write(data);
                 return null;
@@ -153,10 +149,8 @@ final class Inflow implements Runnable {
     }
 
     /** Forgets what waits. */
-    synchronized void clear() {
-        cleared = true;
-        waiting.clear();
-        account(-waitingBytes);
+    void clear() {
+        arrivals.clear();
     }
 
     /** Aborts the sink, unless it has ended. */
@@ -173,22 +167,11 @@ final class Inflow implements Runnable {
         return first;
     }
 
-    /** Guarded by this. */
-    private void account(long change) {
-        waitingBytes += change;
-        host.charge(change);
-        boolean above = throttled ? waitingBytes > LOW : waitingBytes > HIGH;
-        if (above != throttled) {
-            throttled = above;
-            host.throttle(above);
-        }
-    }
-
     long bytes() {
         return bytes;
     }
 
-    synchronized long waitingBytes() {
-        return waitingBytes;
+    long waitingBytes() {
+        return arrivals.waitingBytes();
     }
 }

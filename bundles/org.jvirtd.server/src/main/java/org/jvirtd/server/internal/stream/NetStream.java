@@ -5,6 +5,7 @@
 package org.jvirtd.server.internal.stream;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.api.ErrorCode;
@@ -81,10 +82,29 @@ public final class NetStream implements ServerStream {
         } else if (status == MessageStatus.OK && in == null) {
             end(this::sendFinished);
         } else if (in == null) {
-            fail(VirtException.of(ErrorCode.RPC, ErrorDomain.STREAMS, "stream had unexpected termination"));
+            fail(unexpected());
         } else if (status != null) {
             in.accept(frame);
         }
+    }
+
+    /** Whether the data of a message that begins is for the sink; it ends a stream that the client only reads. */
+    @OnLoop
+    boolean takesData() {
+        if (in == null) {
+            fail(unexpected());
+        }
+        return in != null && open;
+    }
+
+    /** Data of a message, maybe the last. */
+    @OnLoop
+    void accept(ByteBuffer piece, boolean last) {
+        in.accept(piece, last);
+    }
+
+    private static VirtException unexpected() {
+        return VirtException.of(ErrorCode.RPC, ErrorDomain.STREAMS, "stream had unexpected termination");
     }
 
     /** The client has gone, or the call that opened it has failed: ends without a word. */

@@ -18,6 +18,9 @@ public interface StreamHost {
     /** The workers that end streams. */
     Workers workers();
 
+    /** The memory for data. */
+    StreamBuffers buffers();
+
     /** Runs a task that moves bytes, as soon as the bound of such tasks lets it. */
     void move(Runnable task);
 

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.server.internal.stream;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,14 +12,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.api.thread.OnLoop;
 import org.jvirtd.rpc.Frame;
+import org.jvirtd.rpc.MessageHeader;
+import org.jvirtd.rpc.StreamDataSink;
 import org.jvirtd.server.ServerStream;
 
 /** The open streams of one client, by the serials of their calls. */
-public final class StreamTable {
+public final class StreamTable implements StreamDataSink {
     /** The most streams that a client may have open. */
     public static final int MAX = 64;
 
     private final ConcurrentMap<Integer, NetStream> streams = new ConcurrentHashMap<>(2);
+    /** Whose data comes now; null when it is for none. Owned by the loop. */
+    private NetStream receiver;
     private final AtomicInteger reserved = new AtomicInteger();
 
     /** Takes a place for a stream; false when the client has too many. */
@@ -55,6 +60,27 @@ public final class StreamTable {
         NetStream stream = streams.get(frame.header().serial());
         if (stream != null && stream.matches(frame.header())) {
             stream.accept(frame);
+        }
+    }
+
+    /** A message with data begins, which comes in pieces. */
+    @Override
+    @OnLoop
+    public void begin(MessageHeader header) {
+        NetStream stream = streams.get(header.serial());
+        receiver = stream != null && stream.matches(header) && stream.takesData() ? stream : null;
+    }
+
+    /** Data of the message that has begun; what belongs to no stream is dropped. */
+    @Override
+    @OnLoop
+    public void data(ByteBuffer piece, boolean last) {
+        NetStream stream = receiver;
+        if (last) {
+            receiver = null;
+        }
+        if (stream != null) {
+            stream.accept(piece, last);
         }
     }
 
