@@ -62,7 +62,9 @@ public interface RpcProgram {
 
     /**
      * A client of a service of this program that has departed, which left this ({@link ClientSession#leave}). Called before the
-     * first call of the client is routed to this service, and once for each client; then {@link #clientsReturned}.
+     * first call of the client is routed to this service, and once for each client; then {@link #clientsReturned}. A client that has
+     * gone meanwhile ({@link ClientSession#isOpen}) returns, too, so that what was opened for it can end: {@link #clientClosed} follows if
+     * this service attaches something to it.
      *
      * @param left what was left; of this version of the bundle or of another one
      */

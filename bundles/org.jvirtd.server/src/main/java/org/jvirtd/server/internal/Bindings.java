@@ -20,14 +20,14 @@ import org.jvirtd.server.RpcProgram;
 /** The programs that one client has called. */
 final class Bindings {
     private final ServerContext server;
-    private final ClientSession session;
+    private final Session session;
     private final List<Binding> bindings = new CopyOnWriteArrayList<>();
     /** What programs have left for their next services, by number. */
     private final Map<Integer, byte[]> left = new ConcurrentHashMap<>(1);
     /** The one used last; owned by the loop thread. */
     private Binding last;
 
-    Bindings(ServerContext server, ClientSession session) {
+    Bindings(ServerContext server, Session session) {
         this.server = server;
         this.session = session;
     }
@@ -77,6 +77,10 @@ final class Bindings {
             throw new IllegalArgumentException("a program leaves " + state.length + " bytes of a client");
         }
         left.put(program.program(), state);
+        if (!session.isOpen()) {
+            // It went while the program was asked.
+            keepLeft();
+        }
     }
 
     /** Whether a program has left something of this client. */
@@ -84,12 +88,29 @@ final class Bindings {
         return left.containsKey(program);
     }
 
-    /** A service of a program has come: it gets what one before has left of this client, unless that has gone. */
+    /** The client has gone: what has been left of it is kept. */
+    void keepLeft() {
+        if (!left.isEmpty()) {
+            server.goneClients().add(session);
+        }
+    }
+
+    /**
+     * A service of a program has come: it gets what one before has left of this client. If that has gone, its end follows.
+     */
     @OnWorker
     void arrive(ProgramEntry entry) {
         byte[] state = left.remove(entry.number);
-        if (state != null && session.isOpen() && make(entry) != null) {
+        Binding binding = state == null ? null : make(entry);
+        if (binding == null) {
+            return;
+        }
+        try {
             entry.program.clientReturns(session, state);
+        } finally {
+            if (!session.isOpen()) {
+                binding.retire(() -> forget(binding));
+            }
         }
     }
 

@@ -40,7 +40,8 @@ final class ProgramControl {
 
     /** A program has come. */
     void bind(ProgramEntry entry) {
-        boolean returning = context.sessions().any(session -> session.bindings().hasLeft(entry.number));
+        boolean returning = context.sessions().any(session -> session.bindings().hasLeft(entry.number))
+                || context.goneClients().anyLeftBy(entry.number);
         synchronized (this) {
             if (!mayServe(entry)) {
                 following.add(entry);
@@ -66,6 +67,7 @@ final class ProgramControl {
     private void arrive(ProgramEntry entry) {
         try {
             context.sessions().forEach(session -> session.bindings().arrive(entry));
+            context.goneClients().take(entry.number).forEach(session -> session.bindings().arrive(entry));
             entry.program.clientsReturned();
         } catch (RuntimeException e) {
             LOG.error("{} has not taken its clients back", entry, e);

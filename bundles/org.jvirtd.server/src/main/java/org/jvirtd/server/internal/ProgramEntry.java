@@ -20,6 +20,7 @@ final class ProgramEntry {
     final int follows;
     final int ranking;
     final long serviceId;
+    private volatile boolean served;
     private volatile boolean departed;
 
     private ProgramEntry(RpcProgram program, int follows, int ranking, long serviceId) {
@@ -44,7 +45,12 @@ final class ProgramEntry {
     }
 
     boolean serves(int wantedNumber, int wantedVersion) {
-        return number == wantedNumber && version == wantedVersion && !departed;
+        return number == wantedNumber && version == wantedVersion && served && !departed;
+    }
+
+    /** Calls may be routed to it from now on; before that, clients may return to it. */
+    void serve() {
+        served = true;
     }
 
     void depart() {

@@ -27,6 +27,7 @@ final class ProgramTable {
         next.add(entry);
         next.sort(BEST_FIRST);
         departed.remove(key(entry.number, entry.version));
+        entry.serve();
         entries = List.copyOf(next);
     }
 

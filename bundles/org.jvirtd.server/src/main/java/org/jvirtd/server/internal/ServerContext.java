@@ -14,6 +14,9 @@ import org.jvirtd.worker.WorkerPool;
 
 /** What all sessions of one server share. */
 final class ServerContext {
+    /** Clients that have gone, of which a program that is away is told when it returns. */
+    private static final int MOST_GONE = 10_000;
+
     private final String name;
     private final Workers workers;
     private final StreamGate streams;
@@ -24,6 +27,7 @@ final class ServerContext {
     private final OutboundBudget unsent;
     private final Complaints complaints = new Complaints(System::nanoTime);
     private final SessionTable sessions = new SessionTable();
+    private final GoneClients goneClients = new GoneClients(MOST_GONE);
     private final AcceptControl accepts;
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
@@ -84,6 +88,11 @@ final class ServerContext {
 
     SessionTable sessions() {
         return sessions;
+    }
+
+    /** Those that have gone while a program was away. */
+    GoneClients goneClients() {
+        return goneClients;
     }
 
     AcceptControl accepts() {

@@ -121,6 +121,7 @@ final class Session implements ClientSession, ConnectionHandler, FrameSink {
         LOG.debug("client {} has gone: {}", id, cause);
         vanish();
         server.sessions().remove(this);
+        bindings.keepLeft();
         server.accepts().clientLeft(gate, !authenticated.getAndSet(true));
         intake.close();
         output.release();

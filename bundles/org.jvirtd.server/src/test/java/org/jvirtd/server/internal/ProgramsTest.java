@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import org.jvirtd.rpc.Frame;
-import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.server.AdmittedCall;
 import org.jvirtd.server.ClientSession;
@@ -147,6 +146,42 @@ class ProgramsTest {
             assertThat(told).containsExactly("returns 1 42", "all", "call");
             server.unbind(next);
             assertThat(next.closed).containsExactly("returned");
+        }
+    }
+
+    @Test
+    void aCallThatComesWhileItsClientReturnsWaits() {
+        TestProgram program = new TestProgram() {
+            @Override
+            public void clientClosed(ClientSession session) {
+                session.leave(this, new byte[1]);
+            }
+        };
+        program.run(ATTACH, call -> {
+            call.session().attach(program, "attached");
+            return null;
+        });
+        CountDownLatch returns = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        TestProgram next = new TestProgram() {
+            @Override
+            public void clientReturns(ClientSession session, byte[] left) {
+                returns.countDown();
+                Await.zero("it may return", go);
+            }
+        };
+        try (TestServer server = new TestServer("program_wait_seconds", 600).with(program);
+                TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            server.unbind(program);
+            server.bind(next, 0);
+            Await.zero("it returns", returns);
+
+            client.call(TestProgram.ONE, 2);
+            Await.until("it is held", () -> server.session().figures().held() == 1);
+            go.countDown();
+
+            assertThat(client.receive().header().serial()).isEqualTo(2);
         }
     }
 
