@@ -118,6 +118,20 @@ class BundlesComeAndGoIT {
                 () -> Command.run("virsh", "-c", uri(), "domid", "left").exit() == 1);
     }
 
+    @Test
+    void soItIsWhenTheyHaveGoneWhileTheProgramWasAway() {
+        awaitServed();
+        try (PythonClient client = PythonClient.connect(uri())) {
+            client.make("c.lookupByName('test').destroy()");
+            framework.ask("stop org.jvirtd.remote");
+        }
+
+        framework.ask("start org.jvirtd.remote");
+
+        Await.until("the world is fresh",
+                () -> Command.run("virsh", "-c", uri(), "domstate", "test").out().contains("running"));
+    }
+
     private static void await(PythonClient client, String what, String expression, String expected) {
         Await.until(what, () -> client.make(expression).equals(expected), () -> client.make(expression));
     }

@@ -48,6 +48,7 @@ final class Daemon {
     private static final GateLimits NO_PATIENCE = new GateLimits(Duration.ZERO, 100, Duration.ofSeconds(30));
 
     final FakeWorld world;
+    private final FakeShelf shelf;
     final FakeDriver driver;
     final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     volatile boolean full;
@@ -61,15 +62,24 @@ final class Daemon {
     final LxcProgram lxc;
 
     Daemon() {
-        this(new FakeWorld(), new FakeDriver());
+        this(new FakeWorld(), new FakeDriver(), new FakeShelf());
     }
 
     /** The next version of the program, with the driver and the world that were there before. */
     Daemon next() {
-        return new Daemon(world, driver);
+        return new Daemon(world, driver, shelf);
     }
 
-    private Daemon(FakeWorld world, FakeDriver driver) {
+    /** The bundle stops. */
+    void stop() {
+        control.deactivate();
+        clients.deactivate();
+        hosts.close();
+        drivers.close();
+    }
+
+    private Daemon(FakeWorld world, FakeDriver driver, FakeShelf shelf) {
+        this.shelf = shelf;
         this.world = world;
         this.driver = driver;
         DomainQueues queues = world.queues();
@@ -84,7 +94,7 @@ final class Daemon {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
-        drivers = new Drivers(workers, new LeftThreads(noContext()));
+        drivers = new Drivers(workers, shelf, new LeftThreads(noContext()));
         drivers.limits(NO_PATIENCE);
         hosts = new HostDrivers(drivers, workers);
         clients = new ClientConnections(drivers, hosts, new EventHubs(queues), queues);

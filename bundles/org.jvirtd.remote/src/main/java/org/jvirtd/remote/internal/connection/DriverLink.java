@@ -194,7 +194,8 @@ final class DriverLink {
             ownerGone.accept(last.connection());
             last.close();
         } else if (token != null) {
-            drivers.abandon(new Drivers.Abandoned(tokenOf, uri, identity.get(), token));
+            drivers.abandoned().add(
+                    new AbandonedConnections.Abandoned(tokenOf, uri, identity.get(), token));
         }
     }
 

@@ -5,17 +5,12 @@
 package org.jvirtd.remote.internal.connection;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
-import org.jvirtd.api.driver.DriverHandover;
 import org.jvirtd.api.driver.DriverStatus;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
@@ -27,6 +22,7 @@ import org.jvirtd.remote.internal.gate.GateLimits;
 import org.jvirtd.remote.internal.gate.GateTable;
 import org.jvirtd.remote.internal.gate.LeftThreads;
 import org.jvirtd.remote.internal.gate.Tenants;
+import org.jvirtd.server.HandoverShelf;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -48,27 +44,29 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Drivers.Config.class)
 @AnyThread
 public final class Drivers implements Tenants<HypervisorDriver> {
-    /** Connections of vanished clients that a driver is told of when it returns; of more, the oldest are forgotten. */
-    private static final int MOST_ABANDONED = 100_000;
+    private static final String SHELF = "org.jvirtd.remote.abandoned";
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
     private final GateTable<HypervisorDriver> gates;
     private final List<Tenants<HypervisorDriver>> tenants = new CopyOnWriteArrayList<>();
-    /** Guarded by itself. */
-    private final Deque<Abandoned> abandoned = new ArrayDeque<>();
+    private final AbandonedConnections abandoned = new AbandonedConnections();
+    private final HandoverShelf shelf;
     private final LeftThreads leftThreads;
     private volatile GateLimits limits = GateLimits.DEFAULT;
 
     /** Made by the framework. */
     @Activate
-    public Drivers(Config config, @Reference WorkerPool workers, @Reference LeftThreads leftThreads) {
-        this(workers, leftThreads);
+    public Drivers(Config config, @Reference WorkerPool workers, @Reference HandoverShelf shelf,
+            @Reference LeftThreads leftThreads) {
+        this(workers, shelf, leftThreads);
         modified(config);
     }
 
     /** With the default limits. */
-    public Drivers(WorkerPool workers, LeftThreads leftThreads) {
+    public Drivers(WorkerPool workers, HandoverShelf shelf, LeftThreads leftThreads) {
         this.leftThreads = leftThreads;
+        this.shelf = shelf;
+        shelf.take(SHELF).ifPresent(abandoned::read);
         this.gates = new GateTable<>(this, this::limits, workers);
     }
 
@@ -124,6 +122,7 @@ public final class Drivers implements Tenants<HypervisorDriver> {
     @Deactivate
     public void close() {
         gates.close();
+        shelf.leave(SHELF, abandoned.write());
     }
 
     /**
@@ -175,38 +174,15 @@ public final class Drivers implements Tenants<HypervisorDriver> {
         tenants.remove(tenant);
     }
 
-    /** A client has gone while its driver was away: the driver is told on its return. */
-    void abandon(Abandoned connection) {
-        synchronized (abandoned) {
-            if (abandoned.size() >= MOST_ABANDONED) {
-                abandoned.removeFirst();
-            }
-            abandoned.addLast(connection);
-        }
+    /** Those whose clients have gone while their driver was away. */
+    AbandonedConnections abandoned() {
+        return abandoned;
     }
 
     @Override
     public void enter(DriverSlot<HypervisorDriver> slot) {
-        closeAbandoned(slot);
+        abandoned.close(slot);
         tenants.forEach(tenant -> tenant.enter(slot));
-    }
-
-    private void closeAbandoned(DriverSlot<HypervisorDriver> slot) {
-        List<Abandoned> its = new ArrayList<>();
-        synchronized (abandoned) {
-            abandoned.stream().filter(one -> one.driver().equals(slot.name())).forEach(its::add);
-            abandoned.removeAll(its);
-        }
-        if (slot.driver() instanceof DriverHandover handover) {
-            for (Abandoned one : its) {
-                try {
-                    handover.reopen(one.uri(), one.client(), one.token()).close();
-                } catch (RuntimeException e) {
-                    LOG.warn("{} was not told that the client {} of {} has gone", slot, one.client().id(),
-                            one.uri().text(), e);
-                }
-            }
-        }
     }
 
     @Override
@@ -218,13 +194,6 @@ public final class Drivers implements Tenants<HypervisorDriver> {
     public int connections(DriverSlot<HypervisorDriver> slot) {
         return tenants.stream().mapToInt(tenant -> tenant.connections(slot)).sum();
     }
-
-    /**
-     * A connection whose client has gone while its driver was away.
-     *
-     * @param driver the driver's name
-     */
-    record Abandoned(String driver, ConnectUri uri, ClientIdentity client, String token) {}
 
     /** Options. */
     @ObjectClassDefinition(name = "Drivers", description = "How drivers come and go")
