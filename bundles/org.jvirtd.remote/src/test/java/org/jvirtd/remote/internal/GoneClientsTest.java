@@ -19,7 +19,7 @@ class GoneClientsTest {
     }
 
     private void depart() {
-        daemon.drivers.unbindDriver(daemon.driver);
+        daemon.drivers.unbind(daemon.driver);
     }
 
     @Test
