@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorDomain;
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
@@ -26,6 +25,8 @@ import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.DriverFolders;
+import org.jvirtd.conf.serve.HostHolder;
 import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.loop.EventLoop;
@@ -118,20 +119,21 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth, DriverH
     }
 
     private static final int MAX_MONITOR_TIMEOUT = 3600;
+    private static final String NAME = "qemu";
     private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
 
     private final Function<HostSettings, QemuHost> hosts;
+    private final HostHolder<QemuHost> holder = new HostHolder<>(ErrorDomain.QEMU, NAME);
     /** What follows is guarded by this. */
     private HostSettings.Screens screens;
     private HostSettings settings;
-    /** Null while another one of this driver serves; also read without the lock. */
-    private volatile QemuHost host;
 
     /** Called by the component runtime. */
     @Activate
     public QemuDriver(Config config, BundleContext context, @Reference DomainQueues queues,
             @Reference WorkerPool workers, @Reference EventLoop loop) {
-        this(screens(config), maker(greeting(config), layout(config, context), context, queues, workers, loop));
+        this(screens(config), maker(greeting(config), layout(config, new DriverFolders(NAME, context::getProperty)),
+                context, queues, workers, loop));
     }
 
     /** @param hosts makes the host that serves from then on */
@@ -164,74 +166,47 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth, DriverH
     @Override
     @OnWorker
     public synchronized void takeOver() {
-        if (host != null) {
-            return;
-        }
         HostSettings now = new HostSettings(screens);
-        QemuHost next = hosts.apply(now);
-        boolean serves = false;
-        try {
-            next.start();
-            serves = true;
-        } finally {
-            if (!serves) {
-                next.close();
-            }
+        if (holder.takeOver(() -> hosts.apply(now))) {
+            settings = now;
         }
-        settings = now;
-        host = next;
     }
 
     @Override
     @AnyThread
     public List<String> unfinished() {
-        QemuHost now = host;
-        return now == null ? List.of() : now.unfinished();
+        return holder.unfinished();
     }
 
     @Override
     @OnWorker
     public synchronized void handOver() {
-        QemuHost last = host;
-        host = null;
         settings = null;
-        if (last != null) {
-            last.close();
-        }
+        holder.handOver();
     }
 
     @Override
     @OnWorker
     public DriverConnection open(ConnectUri uri, ClientIdentity client) {
-        return serving().open(uri);
+        return holder.require().open(uri);
     }
 
     @Override
     @OnWorker
     public DriverConnection reopen(ConnectUri uri, ClientIdentity client, String token) {
-        return serving().reopen(uri, token);
-    }
-
-    private QemuHost serving() {
-        QemuHost now = host;
-        if (now == null) {
-            throw VirtException.internal(ErrorDomain.QEMU, "qemu state driver is not active", null);
-        }
-        return now;
+        return holder.require().reopen(uri, token);
     }
 
     @Override
     @OnWorker
     public String defaultUri() {
-        QemuHost now = host;
-        return now == null ? null : now.defaultUri();
+        return holder.host().map(QemuHost::defaultUri).orElse(null);
     }
 
     @Override
     @OnWorker
     public Optional<String> trouble() {
-        QemuHost now = host;
-        return now == null ? Optional.empty() : now.trouble();
+        return holder.host().flatMap(QemuHost::trouble);
     }
 
     /** When it was not told before that it serves no longer. */
@@ -254,22 +229,10 @@ public final class QemuDriver implements HypervisorDriver, DriverHealth, DriverH
                 config.vnc__listen().strip(), config.spice__listen().strip());
     }
 
-    private static Layout layout(Config config, BundleContext context) {
-        return new Layout(folder(context, config.config__dir(), "jvirtd.etc"),
-                folder(context, config.lib__dir(), "jvirtd.lib"), folder(context, config.state__dir(), "jvirtd.run"),
-                folder(context, config.log__dir(), "jvirtd.log"), folder(context, config.cache__dir(), "jvirtd.cache"));
-    }
-
-    private static Path folder(BundleContext context, String own, String property) {
-        if (!own.isBlank()) {
-            return Path.of(own.strip());
-        }
-        String daemons = context.getProperty(property);
-        if (daemons == null) {
-            throw new IllegalStateException("the framework has no property " + property
-                    + ", so the configuration must name the folder");
-        }
-        return Path.of(daemons, "qemu");
+    private static Layout layout(Config config, DriverFolders folders) {
+        return new Layout(folders.find(config.config__dir(), "jvirtd.etc"),
+                folders.find(config.lib__dir(), "jvirtd.lib"), folders.find(config.state__dir(), "jvirtd.run"),
+                folders.find(config.log__dir(), "jvirtd.log"), folders.find(config.cache__dir(), "jvirtd.cache"));
     }
 
     /** Where programs are looked for: as a shell does. */

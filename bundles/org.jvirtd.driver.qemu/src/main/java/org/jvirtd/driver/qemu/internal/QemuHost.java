@@ -22,6 +22,7 @@ import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.ServedHost;
 import org.jvirtd.driver.qemu.internal.agent.AgentFacets;
 import org.jvirtd.driver.qemu.internal.agent.AgentPower;
 import org.jvirtd.driver.qemu.internal.agent.AgentVcpus;
@@ -61,7 +62,7 @@ import org.jvirtd.worker.WorkerPool;
  * The host with its domains, while this driver serves: everything of one open world.
  */
 @AnyThread
-final class QemuHost implements AutoCloseable {
+final class QemuHost implements ServedHost {
     /** How long one QEMU program may take to say what it can do. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
     private static final long START_ENDS_MILLIS = 2000;
@@ -130,8 +131,9 @@ final class QemuHost implements AutoCloseable {
      *
      * @throws RuntimeException why it cannot serve
      */
+    @Override
     @OnWorker
-    void start() {
+    public void start() {
         definitions.load();
         life.recover();
         synchronized (this) {
@@ -195,7 +197,8 @@ final class QemuHost implements AutoCloseable {
     }
 
     /** What a handover would break off, one line each, for people. */
-    List<String> unfinished() {
+    @Override
+    public List<String> unfinished() {
         List<String> all = new ArrayList<>(life.unfinished());
         if (autostarting) {
             all.add("domains are being started with the daemon");

@@ -4,12 +4,10 @@
  */
 package org.jvirtd.driver.storage.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
 import org.jvirtd.api.ErrorDomain;
-import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ClientIdentity;
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
@@ -18,6 +16,8 @@ import org.jvirtd.api.driver.DriverName;
 import org.jvirtd.api.driver.HostDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.DriverFolders;
+import org.jvirtd.conf.serve.HostHolder;
 import org.jvirtd.driver.storage.internal.pool.PoolLayout;
 import org.jvirtd.queue.DomainQueues;
 import org.osgi.framework.BundleContext;
@@ -59,17 +59,16 @@ public final class StorageDriver implements HostDriver, DriverHandover {
         String qemu__img() default "qemu-img";
     }
 
+    private static final String NAME = "storage";
     private static final Logger LOG = LoggerFactory.getLogger(StorageDriver.class);
 
     private final Supplier<StorageHost> hosts;
-    /** Null while another one of this driver serves; written under the lock of this. */
-    private volatile StorageHost host;
+    private final HostHolder<StorageHost> holder = new HostHolder<>(ErrorDomain.STORAGE, NAME);
 
     /** Called by the component runtime. */
     @Activate
     public StorageDriver(Config config, BundleContext context, @Reference DomainQueues queues) {
-        this(maker(new PoolLayout(folder(context, config.config__dir(), "jvirtd.etc"),
-                folder(context, config.state__dir(), "jvirtd.run")), config.qemu__img(), queues));
+        this(maker(layout(config, new DriverFolders(NAME, context::getProperty)), config.qemu__img(), queues));
     }
 
     /** @param hosts makes the host that serves from then on */
@@ -88,48 +87,26 @@ public final class StorageDriver implements HostDriver, DriverHandover {
 
     @Override
     @OnWorker
-    public synchronized void takeOver() {
-        if (host != null) {
-            return;
-        }
-        StorageHost next = hosts.get();
-        boolean serves = false;
-        try {
-            next.start();
-            serves = true;
-        } finally {
-            if (!serves) {
-                next.close();
-            }
-        }
-        host = next;
+    public void takeOver() {
+        holder.takeOver(hosts);
     }
 
     @Override
     @AnyThread
     public List<String> unfinished() {
-        StorageHost now = host;
-        return now == null ? List.of() : now.unfinished();
+        return holder.unfinished();
     }
 
     @Override
     @OnWorker
-    public synchronized void handOver() {
-        StorageHost last = host;
-        host = null;
-        if (last != null) {
-            last.close();
-        }
+    public void handOver() {
+        holder.handOver();
     }
 
     @Override
     @OnWorker
     public DriverConnection open(ClientIdentity client) {
-        StorageHost now = host;
-        if (now == null) {
-            throw VirtException.internal(ErrorDomain.STORAGE, "storage state driver is not active", null);
-        }
-        return now.open();
+        return holder.require().open();
     }
 
     @Override
@@ -144,15 +121,8 @@ public final class StorageDriver implements HostDriver, DriverHandover {
         handOver();
     }
 
-    private static Path folder(BundleContext context, String own, String property) {
-        if (!own.isBlank()) {
-            return Path.of(own.strip());
-        }
-        String daemons = context.getProperty(property);
-        if (daemons == null) {
-            throw new IllegalStateException("the framework has no property " + property
-                    + ", so the configuration must name the folder");
-        }
-        return Path.of(daemons, "storage");
+    private static PoolLayout layout(Config config, DriverFolders folders) {
+        return new PoolLayout(folders.find(config.config__dir(), "jvirtd.etc"),
+                folders.find(config.state__dir(), "jvirtd.run"));
     }
 }

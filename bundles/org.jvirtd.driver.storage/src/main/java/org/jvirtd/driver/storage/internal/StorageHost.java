@@ -14,6 +14,7 @@ import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.ServedHost;
 import org.jvirtd.driver.storage.internal.host.Programs;
 import org.jvirtd.driver.storage.internal.pool.PoolFacets;
 import org.jvirtd.driver.storage.internal.pool.PoolLayout;
@@ -25,7 +26,7 @@ import org.jvirtd.queue.QueueSpace;
 
 /** The host's storage, while this driver serves: one open world. */
 @AnyThread
-final class StorageHost implements AutoCloseable {
+final class StorageHost implements ServedHost {
     static final String WORLD = "storage:host";
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 2;
@@ -47,8 +48,9 @@ final class StorageHost implements AutoCloseable {
     }
 
     /** Finds what there is, and starts what starts with the machine. */
+    @Override
     @OnWorker
-    void start() {
+    public void start() {
         pools.load();
     }
 
@@ -58,7 +60,8 @@ final class StorageHost implements AutoCloseable {
     }
 
     /** What {@link #close} would break off, one line each, for people. */
-    List<String> unfinished() {
+    @Override
+    public List<String> unfinished() {
         return pools.work();
     }
 
