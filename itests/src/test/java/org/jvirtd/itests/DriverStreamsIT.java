@@ -48,7 +48,7 @@ class DriverStreamsIT {
 
             update(host, "qemu", "");
             assertThat(client.eval("console.finish()")).startsWith("error ")
-                    .contains("the driver of " + "qemu:///system " + GONE);
+                    .contains("the driver of qemu:///system " + GONE);
             assertThat(client.make("[c.isAlive(), c.lookupByName('guest').isActive(), up.info()[1]]"))
                     .isEqualTo("[1, 1, 10000000]");
             open(client, "console", "c.lookupByName('guest').openConsole(None, console)");

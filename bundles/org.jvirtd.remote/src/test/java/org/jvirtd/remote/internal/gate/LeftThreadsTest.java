@@ -132,12 +132,14 @@ class LeftThreadsTest {
     @Test
     void aDriverWhoseBundleRunsOnIsLeftAlone() throws Exception {
         loiter("own");
-        state = Bundle.ACTIVE;
         LeftThreads threads = new LeftThreads(context(), Duration.ZERO, Duration.ofMillis(10));
-        threads.departed("loiter", bundle());
+        state = Bundle.ACTIVE;
+        threads.departed("runs on", bundle());
+        state = Bundle.STOPPING;
+        threads.departed("stops", bundle());
 
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-                .doesNotContain("jvirtd-gate-departed");
+        Await.until("the other's are named", () -> threads.status().findAny().isPresent());
+        assertThat(threads.status()).extracting(DriverStatus::name).containsExactly("stops");
         threads.close();
     }
 
