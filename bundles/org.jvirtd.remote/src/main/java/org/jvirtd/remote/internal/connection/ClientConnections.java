@@ -29,7 +29,6 @@ import org.jvirtd.remote.internal.gate.DriverGate;
 import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.event.Texts;
 import org.jvirtd.remote.internal.gate.GateClosed;
-import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.server.ClientSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,8 +47,10 @@ public final class ClientConnections {
     private final Drivers drivers;
     private final HostDrivers hostDrivers;
     private final EventHubs hubs;
-    private final Guests guests = new Guests();
-    private final HostGuests hostGuests = new HostGuests();
+    private final Guests<HypervisorDriver> guests = new Guests<>(
+            () -> open.values().stream().map(ClientConnection::link));
+    private final Guests<HostDriver> hostGuests = new Guests<>(
+            () -> open.values().stream().map(ClientConnection::hosts));
     private final DomainQueues queues;
 
     /** Made by the framework. */
@@ -203,39 +204,5 @@ public final class ClientConnections {
     @OnWorker
     public void returned() {
         hubs.returned();
-    }
-
-    private final class Guests implements Tenants<HypervisorDriver> {
-        @Override
-        public void enter(DriverSlot<HypervisorDriver> slot) {
-            open.values().forEach(connection -> connection.link().revive(slot));
-        }
-
-        @Override
-        public void leave(DriverSlot<HypervisorDriver> slot) {
-            open.values().forEach(connection -> connection.link().lose(slot));
-        }
-
-        @Override
-        public int connections(DriverSlot<HypervisorDriver> slot) {
-            return (int) open.values().stream().filter(connection -> connection.link().isOn(slot)).count();
-        }
-    }
-
-    private final class HostGuests implements Tenants<HostDriver> {
-        @Override
-        public void enter(DriverSlot<HostDriver> slot) {
-            open.values().forEach(connection -> connection.hosts().bind(slot));
-        }
-
-        @Override
-        public void leave(DriverSlot<HostDriver> slot) {
-            open.values().forEach(connection -> connection.hosts().lose(slot));
-        }
-
-        @Override
-        public int connections(DriverSlot<HostDriver> slot) {
-            return (int) open.values().stream().filter(connection -> connection.hosts().isOn(slot)).count();
-        }
     }
 }

@@ -24,9 +24,7 @@ import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.gate.DriverGate;
-import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateClosed;
-import org.jvirtd.remote.internal.gate.Tenants;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,8 +39,8 @@ public final class DriverControl implements DriverRegistry {
     private final HostDrivers hostDrivers;
     private final DomainQueues queues;
     private final WorkerPool workers;
-    private final Guests guests = new Guests();
     private final Set<InnerClient> clients = ConcurrentHashMap.newKeySet();
+    private final Guests<HypervisorDriver> guests = new Guests<>(() -> clients.stream().map(client -> client.link));
 
     /** Made by the framework. */
     @Activate
@@ -151,23 +149,6 @@ public final class DriverControl implements DriverRegistry {
         public void close() {
             clients.remove(this);
             link.close();
-        }
-    }
-
-    private final class Guests implements Tenants<HypervisorDriver> {
-        @Override
-        public void enter(DriverSlot<HypervisorDriver> slot) {
-            clients.forEach(client -> client.link.revive(slot));
-        }
-
-        @Override
-        public void leave(DriverSlot<HypervisorDriver> slot) {
-            clients.forEach(client -> client.link.lose(slot));
-        }
-
-        @Override
-        public int connections(DriverSlot<HypervisorDriver> slot) {
-            return (int) clients.stream().filter(client -> client.link.isOn(slot)).count();
         }
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * was on the next one.
  */
 @AnyThread
-final class DriverLink {
+final class DriverLink implements Guests.Guest<HypervisorDriver> {
     private static final Logger LOG = LoggerFactory.getLogger(DriverLink.class);
 
     private final ConnectUri uri;
@@ -123,8 +123,9 @@ final class DriverLink {
     }
 
     /** A driver serves: opens the connection on it, if it has lost its own. */
+    @Override
     @OnWorker
-    synchronized void revive(DriverSlot<HypervisorDriver> slot) {
+    public synchronized void revive(DriverSlot<HypervisorDriver> slot) {
         if (bound != null || closed || !slot.schemes().contains(uri.scheme())) {
             return;
         }
@@ -136,8 +137,9 @@ final class DriverLink {
     }
 
     /** Its driver departs. */
+    @Override
     @OnWorker
-    synchronized void lose(DriverSlot<?> slot) {
+    public synchronized void lose(DriverSlot<?> slot) {
         Bound lost = bound;
         if (lost != null && lost.slot() == slot) {
             bound = null;
@@ -165,7 +167,8 @@ final class DriverLink {
         tokenOf = Texts.read(in);
     }
 
-    boolean isOn(DriverSlot<?> slot) {
+    @Override
+    public boolean isOn(DriverSlot<?> slot) {
         Bound now = bound;
         return now != null && now.slot() == slot;
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** One client's connections to the host drivers, beside that to its hypervisor's driver. */
 @AnyThread
-final class HostConnections {
+final class HostConnections implements Guests.Guest<HostDriver> {
     private static final Logger LOG = LoggerFactory.getLogger(HostConnections.class);
 
     private final HostDrivers drivers;
@@ -61,13 +61,14 @@ final class HostConnections {
     synchronized void use(HostDriverUse now) {
         use = now;
         if (now != null) {
-            drivers.serving().forEach(this::bind);
+            drivers.serving().forEach(this::revive);
         }
     }
 
     /** Opens a connection on a driver, if it is wanted and there is none. */
+    @Override
     @OnWorker
-    synchronized void bind(DriverSlot<HostDriver> slot) {
+    public synchronized void revive(DriverSlot<HostDriver> slot) {
         if (use == null || isOn(slot) || !slot.inside().tryEnter()) {
             return;
         }
@@ -121,13 +122,15 @@ final class HostConnections {
         return answering == null ? drivers.ofFacet(facet) : drivers.owner(facet, answering.slot().name());
     }
 
-    boolean isOn(DriverSlot<?> slot) {
+    @Override
+    public boolean isOn(DriverSlot<?> slot) {
         return open.stream().anyMatch(bound -> bound.slot() == slot);
     }
 
     /** The driver departs. */
+    @Override
     @OnWorker
-    synchronized void lose(DriverSlot<?> slot) {
+    public synchronized void lose(DriverSlot<?> slot) {
         for (Bound bound : open) {
             if (bound.slot() == slot) {
                 List<Bound> fewer = new ArrayList<>(open);
