@@ -7,6 +7,10 @@ package org.jvirtd.driver.simulator.internal.domain;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jvirtd.api.ErrorDomain;
+import org.jvirtd.api.driver.DomainLookup;
+import org.jvirtd.conf.driver.DomainFilter;
+import org.jvirtd.conf.driver.StateLookup;
 import org.jvirtd.conf.network.NetworkConfig;
 import org.jvirtd.queue.DomainQueues;
 
@@ -21,7 +25,7 @@ public final class DomainFacets {
      */
     public static void addTo(Consumer<Object> facets, DomainTable domains, DomainQueues queues, int hostCpus,
             Function<String, NetworkConfig> networks) {
-        facets.accept(new SimulatedLookup(domains));
+        facets.accept(lookup(domains));
         facets.accept(new SimulatedDefinitions(domains));
         facets.accept(new SimulatedLifecycle(domains));
         facets.accept(new SimulatedLifecycleActions(domains));
@@ -48,5 +52,14 @@ public final class DomainFacets {
         facets.accept(new SimulatedConsole(domains));
         facets.accept(new SimulatedMonitor(domains));
         facets.accept(new SimulatedMetadata(domains));
+    }
+
+    private static DomainLookup lookup(DomainTable domains) {
+        return new StateLookup<>(
+                new StateLookup.Finders(id -> domains.byId(id).ref(), uuid -> domains.byUuid(uuid).ref(),
+                        name -> domains.byName(name).ref()),
+                () -> domains.all().stream().map(SimulatedDomain::state).filter(state -> !state.gone()),
+                SimulatedDomainState::ref,
+                flags -> DomainFilter.of(flags, ErrorDomain.TEST, "testConnectListAllDomains"));
     }
 }
