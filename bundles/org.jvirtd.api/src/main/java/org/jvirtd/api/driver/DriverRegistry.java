@@ -7,6 +7,7 @@ package org.jvirtd.api.driver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jvirtd.api.thread.AnyThread;
@@ -34,6 +35,15 @@ public interface DriverRegistry {
      */
     @OnWorker
     Client connect(ConnectUri uri, ClientIdentity client);
+
+    /**
+     * What a client of this URI is answered: the facets of the driver that serves the scheme, and of the host drivers that it uses,
+     * among those that procedures ask for.
+     *
+     * @throws org.jvirtd.api.VirtException that it cannot be connected
+     */
+    @OnWorker
+    Set<Class<?>> facets(ConnectUri uri, ClientIdentity client);
 
     /**
      * Drains a driver for an update: new calls wait, those inside end, then its connections are closed for handover and the driver

@@ -32,6 +32,7 @@ public final class QemuProgram implements RpcProgram {
         TableBuilder builder = new TableBuilder(QemuProcedure.values(), clients, queues);
         QemuRows.addTo(builder);
         this.table = builder.build();
+        clients.facets(table.facets());
     }
 
     /** The rows. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.jvirtd.remote.internal.table.Access;
@@ -56,6 +57,7 @@ class ProceduresPageTest {
                     + row.jobs() + " | "
                     + (Access.of(row.procedure()).writes() ? "write" : "read") + " |");
         }
-        lines.add("");
+        lines.addAll(List.of("", "Not served: " + rows.stream().filter(row -> !row.served())
+                .map(row -> row.procedure().name()).collect(Collectors.joining(", ")) + ".", ""));
     }
 }

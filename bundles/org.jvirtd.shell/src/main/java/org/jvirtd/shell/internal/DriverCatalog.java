@@ -6,6 +6,7 @@ package org.jvirtd.shell.internal;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -65,6 +66,12 @@ public final class DriverCatalog {
         DriverRegistry drivers = registry();
         String wanted = uri == null || uri.isEmpty() ? drivers.defaultUri() : uri;
         return clients.computeIfAbsent(wanted, name -> drivers.connect(parse(drivers, name), SHELL)).call(task);
+    }
+
+    /** What a client of this URI is answered. */
+    Set<Class<?>> facets(String uri) {
+        DriverRegistry drivers = registry();
+        return drivers.facets(parse(drivers, uri), SHELL);
     }
 
     private static ConnectUri parse(DriverRegistry drivers, String uri) {

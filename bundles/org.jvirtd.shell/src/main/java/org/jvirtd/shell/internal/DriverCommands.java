@@ -17,8 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** The command that shows the drivers. */
-@Component(service = DriverCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=drivers"})
+/** The commands that show the drivers. */
+@Component(service = DriverCommands.class, property = {"osgi.command.scope=virt", "osgi.command.function=drivers",
+        "osgi.command.function=facets"})
 public final class DriverCommands {
     private final DriverCatalog drivers;
     private final DriverBundles bundles;
@@ -42,5 +43,11 @@ public final class DriverCommands {
         }
         rows.addAll(bundles.troubled());
         return rows;
+    }
+
+    /** Lists facets. */
+    @Descriptor("list what a client of a URI is answered, by the facets of the driver's API; docs/procedures.md has their procedures")
+    public List<String> facets(@Descriptor("the URI, such as test:///default") String uri) {
+        return drivers.facets(uri).stream().map(Class::getSimpleName).sorted().toList();
     }
 }

@@ -91,7 +91,7 @@ public final class ClientConnections {
         return connection;
     }
 
-    /** Says for which facets drivers are asked. */
+    /** Says for which facets drivers are asked, too. */
     public void facets(Set<Class<?>> asked) {
         hostDrivers.facets(asked);
     }

@@ -5,12 +5,14 @@
 package org.jvirtd.remote.internal.connection;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jvirtd.api.ErrorDomain;
@@ -20,6 +22,8 @@ import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.driver.DriverRegistry;
 import org.jvirtd.api.driver.DriverStatus;
+import org.jvirtd.api.driver.HostDriver;
+import org.jvirtd.api.driver.HostDriverUse;
 import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
@@ -77,6 +81,39 @@ public final class DriverControl implements DriverRegistry {
         InnerClient made = new InnerClient(link);
         clients.add(made);
         return made;
+    }
+
+    @Override
+    public Set<Class<?>> facets(ConnectUri uri, ClientIdentity client) {
+        try (Client inside = connect(uri, client)) {
+            return inside.call(connection -> {
+                Set<Class<?>> found = facets(connection);
+                connection.facet(HostDriverUse.class).ifPresent(use -> hostDrivers.serving().forEach(
+                        slot -> found.addAll(facets(slot, client).stream().filter(use::fromHost).toList())));
+                return found;
+            });
+        }
+    }
+
+    private Set<Class<?>> facets(DriverSlot<HostDriver> slot, ClientIdentity client) {
+        if (!slot.inside().tryEnter()) {
+            return Set.of();
+        }
+        try {
+            DriverConnection connection = slot.driver().open(client);
+            try {
+                return facets(connection);
+            } finally {
+                connection.close();
+            }
+        } finally {
+            slot.inside().exit();
+        }
+    }
+
+    private Set<Class<?>> facets(DriverConnection connection) {
+        return hostDrivers.facets().stream().filter(facet -> connection.facet(facet).isPresent())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Does what meets closed gates, as often as one has opened. */

@@ -6,6 +6,7 @@ package org.jvirtd.remote.internal.connection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,9 +77,16 @@ public final class HostDrivers implements Tenants<HostDriver> {
         gates.close();
     }
 
-    /** Says for which facets drivers are asked. */
-    void facets(Set<Class<?>> asked) {
-        facets = asked;
+    /** Says for which facets drivers are asked, too. */
+    synchronized void facets(Set<Class<?>> asked) {
+        Set<Class<?>> all = new HashSet<>(facets);
+        all.addAll(asked);
+        facets = Set.copyOf(all);
+    }
+
+    /** The facets for which drivers are asked. */
+    Set<Class<?>> facets() {
+        return facets;
     }
 
     /** A connection was opened: its driver answers for its facets from now on. */
