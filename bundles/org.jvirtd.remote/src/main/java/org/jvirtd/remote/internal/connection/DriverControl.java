@@ -28,6 +28,7 @@ import org.jvirtd.api.driver.HypervisorDriver;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.remote.internal.gate.DriverGate;
+import org.jvirtd.remote.internal.gate.DriverSlot;
 import org.jvirtd.remote.internal.gate.GateClosed;
 import org.jvirtd.worker.WorkerPool;
 import org.osgi.service.component.annotations.Activate;
