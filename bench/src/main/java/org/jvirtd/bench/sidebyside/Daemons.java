@@ -16,7 +16,7 @@ public final class Daemons {
     private Daemons() {}
 
     /** The reference daemon (Debian's libvirt-daemon); as root in mount and network namespaces of its own. */
-    static Daemon reference(Path folder) throws IOException {
+    public static Daemon reference(Path folder) throws IOException {
         Path run = Files.createDirectories(folder.resolve("reference"));
         Path conf = run.resolve("libvirtd.conf");
         Files.writeString(conf, String.join("\n", "listen_tls = 0", "auth_unix_ro = \"none\"",
