@@ -56,6 +56,20 @@ public interface Connection {
      */
     long send(byte[] bytes, int offset, int length);
 
+    /**
+     * As {@link #send(ByteBuffer)}, for memory that is used again: the bytes are the connection's until it says that it needs
+     * them no more.
+     *
+     * @param bytes
+     *            from position to limit; not to be changed or read until {@code released} has been called
+     * @param released
+     *            called once, in every case: when the bytes are in the kernel's hands, when they are not taken, or when the
+     *            connection has ended before they were sent; on the caller's thread, before this returns, or on the loop. It
+     *            must not block and must not throw
+     * @return as {@link #send(ByteBuffer)}
+     */
+    long send(ByteBuffer bytes, Runnable released);
+
     /** Bytes that wait to be sent. */
     long unsentBytes();
 

@@ -26,6 +26,11 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public long send(ByteBuffer bytes, Runnable released) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long send(byte[] bytes, int offset, int length) {
         return aborted ? -1 : unsent.addAndGet(length);
     }

@@ -8,6 +8,7 @@ import org.jvirtd.api.thread.AnyThread;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.mina.core.buffer.IoBuffer;
@@ -55,6 +56,7 @@ final class StreamConnection implements Connection {
     private long low;
     private long high;
     private boolean aboveHigh;
+    private final Releases releases = new Releases();
 
     StreamConnection(long id, StreamSession session, Owner owner) {
         this.id = id;
@@ -95,32 +97,60 @@ final class StreamConnection implements Connection {
         return send(ByteBuffer.wrap(bytes, offset, length), true);
     }
 
+    @Override
+    public long send(ByteBuffer bytes, Runnable released) {
+        long unsent = -1;
+        boolean waits = false;
+        synchronized (sending) {
+            if (begin(bytes)) {
+                waits = bytes.hasRemaining();
+                if (waits) {
+                    enqueue(bytes, released);
+                }
+                unsent = session.getScheduledWriteBytes();
+            }
+        }
+        if (!waits) {
+            released.run();
+        }
+        return unsent;
+    }
+
     private long send(ByteBuffer bytes, boolean copy) {
         synchronized (sending) {
-            if (!isOpen()) {
+            if (!begin(bytes)) {
                 return -1;
             }
-            if (session.getScheduledWriteBytes() == 0) {
-                try {
-                    session.writeNow(bytes);
-                } catch (IOException e) {
-                    closing = true;
-                    session.fail(e);
-                    return -1;
-                }
-            }
             if (bytes.hasRemaining()) {
-                enqueue(copy ? copyOf(bytes) : bytes);
+                enqueue(copy ? copyOf(bytes) : bytes, null);
             }
             return session.getScheduledWriteBytes();
         }
+    }
+
+    /** Under sending: writes what the kernel takes, if nothing waits before it; false when nothing can be sent. */
+    private boolean begin(ByteBuffer bytes) {
+        if (!isOpen()) {
+            return false;
+        }
+        if (session.getScheduledWriteBytes() == 0) {
+            try {
+                session.writeNow(bytes);
+            } catch (IOException e) {
+                closing = true;
+                session.fail(e);
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ByteBuffer copyOf(ByteBuffer bytes) {
         return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
     }
 
-    private void enqueue(ByteBuffer bytes) {
+    private void enqueue(ByteBuffer bytes, Runnable released) {
+        releases.queued(bytes.remaining(), released);
         if (session.getScheduledWriteBytes() + bytes.remaining() > high) {
             aboveHigh = true;
         }
@@ -131,14 +161,17 @@ final class StreamConnection implements Connection {
     void flushed() {
         boolean drained;
         boolean ended;
+        List<Runnable> released;
         synchronized (sending) {
             long unsent = session.getScheduledWriteBytes();
+            released = releases.written(unsent);
             drained = aboveHigh && unsent <= low;
             if (drained) {
                 aboveHigh = false;
             }
             ended = closing && unsent == 0;
         }
+        released.forEach(Runnable::run);
         if (ended) {
             session.closeNow();
         } else if (drained && !closing) {
@@ -265,6 +298,11 @@ final class StreamConnection implements Connection {
     /** It is closed: the last thing that happens. On the loop. */
     void closed() {
         closing = true;
+        List<Runnable> released;
+        synchronized (sending) {
+            released = releases.written(0);
+        }
+        released.forEach(Runnable::run);
         attempt(() -> handler.onClosed(this, cause()));
         owner.closed(this);
     }

@@ -12,16 +12,18 @@ import org.jvirtd.loop.Connection;
 import org.jvirtd.server.ServerLimits;
 
 /**
- * What goes to one client, and the bounds of it. Above {@link #HIGH} unsent bytes no call of the client is taken up and
- * its streams hold, until {@link #LOW} is reached; when the memory for all clients is tight, that begins above LOW. At
+ * What goes to one client, and the bounds of it. Above {@link #HIGH} unsent bytes no call of the client is taken up, and
+ * above {@link #STREAMS} its streams hold, until {@link #LOW} is reached; when the memory for all clients is tight, that begins above LOW. At
  * {@code max_unsent_bytes}, when it takes nothing for {@code max_unsent_seconds}, or when that memory is used up, it is
  * closed. Every method on every thread.
  */
 final class Output {
     /** Unsent bytes above which the client gets no more work done. */
-    static final long HIGH = 256 * 1024;
+    static final long HIGH = 512 * 1024;
     /** Unsent bytes at which that ends. */
-    static final long LOW = HIGH / 16;
+    static final long LOW = HIGH / 32;
+    /** Unsent bytes up to which a stream adds a packet: those of one stream alone never keep calls out. */
+    static final long STREAMS = HIGH / 4;
     /** What the memory for all clients is counted in, so that it is not touched for every message. */
     static final long STEP = 16 * 1024;
     /** What a message that waits takes besides its bytes. */
@@ -66,9 +68,23 @@ final class Output {
         return sent(connection.send(message), length);
     }
 
+    /** Sends a message that is not changed until it is released. */
+    boolean send(ByteBuffer message, Runnable released) {
+        int length = message.remaining();
+        return sent(connection.send(message, released), length);
+    }
+
     boolean writable() {
+        return isUpTo(HIGH);
+    }
+
+    boolean writableForStreams() {
+        return isUpTo(STREAMS);
+    }
+
+    private boolean isUpTo(long most) {
         long unsent = connection.unsentBytes();
-        return unsent <= LOW || unsent <= HIGH && !server.unsent().tight();
+        return unsent <= LOW || unsent <= most && !server.unsent().tight();
     }
 
     private boolean sent(long unsent, int length) {

@@ -129,13 +129,18 @@ final class SessionStreams implements StreamHost {
     }
 
     @Override
+    public boolean send(ByteBuffer message, Runnable released) {
+        return output.send(message, released);
+    }
+
+    @Override
     public void sendError(MessageHeader header, MessageType type, VirtException error) {
         session.send(server.replies().error(header, type, error));
     }
 
     @Override
     public boolean writable() {
-        return output.writable();
+        return output.writableForStreams();
     }
 
     @Override

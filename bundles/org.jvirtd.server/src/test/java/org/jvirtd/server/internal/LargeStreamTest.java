@@ -7,8 +7,10 @@ package org.jvirtd.server.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,12 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jvirtd.api.driver.BufferSource;
 import org.jvirtd.api.driver.StreamSink;
 import org.jvirtd.api.driver.StreamSource;
 import org.jvirtd.rpc.Frame;
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageStatus;
 import org.jvirtd.rpc.MessageType;
+import org.jvirtd.server.internal.stream.Loans;
+import org.jvirtd.server.internal.stream.StreamBuffers;
 import org.jvirtd.testkit.Await;
 
 /** Streams of much data: the bytes are the same on the other side, and the memory they went through is given back. */
@@ -57,6 +62,47 @@ class LargeStreamTest {
         }
     }
 
+    /** Noise with an end, into whatever memory there is; fails where it is told to. */
+    private static final class Source implements BufferSource {
+        final byte[] bytes = new byte[5_000_000];
+        final AtomicInteger closed = new AtomicInteger();
+        final AtomicInteger lent = new AtomicInteger();
+        volatile int failAt = Integer.MAX_VALUE;
+        private int at;
+
+        Source() {
+            new Random(8).nextBytes(bytes);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return give(ByteBuffer.wrap(into, offset, length));
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            assertThat(into.isDirect()).isTrue();
+            lent.incrementAndGet();
+            return give(into);
+        }
+
+        private int give(ByteBuffer into) throws IOException {
+            if (at > failAt) {
+                throw new IOException("the disk is gone");
+            }
+            int count = Math.min(into.remaining(), bytes.length - at);
+            into.put(bytes, at, count);
+            at += count;
+            return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    private final Source large = new Source();
     private final Random random = new Random(7);
     private final Sink sink = new Sink();
     private final AtomicInteger closed = new AtomicInteger();
@@ -77,12 +123,16 @@ class LargeStreamTest {
         }, null);
         return null;
     });
+    private static final int READ_MUCH = 5;
     private TestServer server;
     private TestClient client;
 
     @BeforeEach
     void start() {
-        server = new TestServer().with(program);
+        server = new TestServer().with(program.run(READ_MUCH, call -> {
+            call.openStream(large, null);
+            return null;
+        }));
         client = server.client();
     }
 
@@ -168,6 +218,90 @@ class LargeStreamTest {
 
         assertThat(TestClient.int32(client.ask(TestProgram.ONE, 8))).isEqualTo(1);
         assertThat(sink.bytes.size()).isZero();
+    }
+
+    private byte[] receiveToTheEnd() {
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        for (byte[] payload = TestClient.payload(client.receive()); payload.length > 0;) {
+            got.writeBytes(payload);
+            payload = TestClient.payload(client.receive());
+        }
+        return got.toByteArray();
+    }
+
+    @Test
+    void theClientGetsTheBytesOfTheSource() {
+        open(READ_MUCH, 5);
+
+        assertThat(receiveToTheEnd()).isEqualTo(large.bytes);
+
+        assertThat(large.lent.get()).isGreaterThan(large.bytes.length / FULL);
+        client.stream(READ_MUCH, 5, MessageStatus.OK, new byte[0]);
+        assertThat(client.receive().header().status()).isEqualTo(MessageStatus.OK);
+        Await.until("the source is closed", () -> large.closed.get() == 1);
+    }
+
+    @Test
+    void theClientGetsThemAlsoWhenAllBuffersAreLentToOthers() {
+        StreamBuffers buffers = server.server.context().buffers();
+        List<Runnable> loans = Loans.all(buffers);
+        open(READ_MUCH, 5);
+
+        assertThat(receiveToTheEnd()).isEqualTo(large.bytes);
+
+        assertThat(large.lent).hasValue(0);
+        loans.forEach(Runnable::run);
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsThreeBuffersAtMostAndOthersAreServed() {
+        open(READ_MUCH, 5);
+        Await.until("the source is held", () -> server.session().figures().unsentBytes() > Output.STREAMS);
+        Await.until("no worker is held", () -> server.machinery.pool.figures().freeWorkers() == server.machinery.pool
+                .figures().workers());
+
+        assertThat(server.server.context().buffers().lent()).isBetween(1, 3);
+        assertThat(server.session().figures().unsentBytes()).isLessThan(Output.HIGH);
+        client.call(TestProgram.ONE, 8);
+        Await.until("its calls are taken up all the same", () -> server.session().figures().calls() == 2);
+    }
+
+    @Test
+    void aClientThatVanishesWhileItIsSentMuchLeavesNothingBehind() {
+        open(READ_MUCH, 5);
+        Await.until("the source is held", () -> server.session().figures().unsentBytes() > Output.STREAMS);
+
+        client.close();
+
+        Await.until("the source is closed", () -> large.closed.get() == 1);
+    }
+
+    @Test
+    void anAbortWhileMuchIsSentGivesTheMemoryBackWhenItIsRead() {
+        open(READ_MUCH, 5);
+        Await.until("the source is held", () -> server.session().figures().unsentBytes() > Output.STREAMS);
+
+        client.stream(READ_MUCH, 5, MessageStatus.ERROR, new byte[0]);
+
+        Await.until("the source is closed", () -> large.closed.get() == 1);
+        Frame last = client.receive();
+        while (last.header().status() == MessageStatus.CONTINUE) {
+            last = client.receive();
+        }
+        assertThat(last.header().status()).isEqualTo(MessageStatus.OK);
+        Await.until("the memory is given back", () -> server.server.context().buffers().lent() == 0);
+    }
+
+    @Test
+    void aSourceThatFailsInTheMiddleIsToldAndItsBufferGivenBack() {
+        large.failAt = 1_000_000;
+        open(READ_MUCH, 5);
+
+        Frame last = client.receive();
+        while (last.header().status() == MessageStatus.CONTINUE) {
+            last = client.receive();
+        }
+        assertThat(TestClient.error(last).message()).contains("the disk is gone");
     }
 
     @Test

@@ -57,8 +57,9 @@ final class Inflow implements Runnable {
     }
 
     private void submit() {
-        stream.enterTask();
-        host.move(this);
+        if (stream.enterTask()) {
+            host.move(this);
+        }
     }
 
     @Override

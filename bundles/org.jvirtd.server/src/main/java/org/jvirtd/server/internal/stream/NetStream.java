@@ -135,13 +135,33 @@ public final class NetStream implements ServerStream {
         }
     }
 
+    /** Sends a packet in a buffer, which is given back in every case; false when the stream is over. */
+    boolean send(StreamBuffer packet) {
+        synchronized (order) {
+            if (open) {
+                return host.send(packet.bytes(), () -> sent(packet));
+            }
+        }
+        packet.release();
+        return false;
+    }
+
+    /** The next packet follows while others of this client still wait to be written. */
+    private void sent(StreamBuffer packet) {
+        packet.release();
+        if (open && host.writable()) {
+            out.schedule();
+        }
+    }
+
     /** The header of a packet of this stream. */
     MessageHeader packet(MessageType type, MessageStatus status) {
         return call.answer(type, status);
     }
 
-    void enterTask() {
-        activity.getAndIncrement();
+    /** A task of it begins; false when it has been released. */
+    boolean enterTask() {
+        return activity.updateAndGet(tasks -> tasks == 0 ? 0 : tasks + 1) > 0;
     }
 
     void leaveTask() {

@@ -5,8 +5,10 @@
 package org.jvirtd.server.internal.stream;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jvirtd.api.driver.BufferSource;
 import org.jvirtd.api.driver.StreamSource;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.rpc.Frame;
@@ -26,6 +28,9 @@ final class Outflow implements Runnable {
     private final NetStream stream;
     private final StreamHost host;
     private final StreamSource source;
+    /** The source, when it reads into memory outside the heap; else null. */
+    private final BufferSource bufferSource;
+    private final byte[] header;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private byte[] packet;
@@ -36,12 +41,17 @@ final class Outflow implements Runnable {
         this.stream = stream;
         this.host = host;
         this.source = source;
+        this.bufferSource = source instanceof BufferSource b ? b : null;
+        this.header = Packets.empty(stream.packet(MessageType.STREAM, MessageStatus.CONTINUE));
     }
 
     void schedule() {
         if (!ended && scheduled.compareAndSet(false, true)) {
-            stream.enterTask();
-            host.move(this);
+            if (stream.enterTask()) {
+                host.move(this);
+            } else {
+                scheduled.set(false);
+            }
         }
     }
 
@@ -66,13 +76,9 @@ final class Outflow implements Runnable {
     }
 
     private void move() throws IOException {
-        if (packet == null) {
-            packet = Packets.withRoom(stream.packet(MessageType.STREAM, MessageStatus.CONTINUE), PAYLOAD);
-        }
-        int count = host.workers().pool().park("source of a stream",
-                () -> source.read(packet, Frame.BODY_OFFSET, PAYLOAD));
+        StreamBuffer buffer = bufferSource == null ? null : host.buffers().take();
+        int count = buffer == null ? copy() : lend(buffer);
         if (count > 0) {
-            stream.send(packet, Packets.setPayload(packet, count));
             bytes += count;
         } else if (count == 0) {
             long length = source.hole();
@@ -81,10 +87,41 @@ final class Outflow implements Runnable {
             stream.send(hole, hole.length);
         } else {
             ended = true;
-            stream.send(packet, Packets.setPayload(packet, 0));
+            stream.send(header, header.length);
             packet = null;
             closeQuietly();
         }
+    }
+
+    /** Sends what the source gives through an array of the stream's own, which is copied as far as it has to wait. */
+    private int copy() throws IOException {
+        if (packet == null) {
+            packet = Packets.withRoom(header, PAYLOAD);
+        }
+        int count = host.workers().pool().park("source of a stream",
+                () -> source.read(packet, Frame.BODY_OFFSET, PAYLOAD));
+        if (count > 0) {
+            stream.send(packet, Packets.setPayload(packet, count));
+        }
+        return count;
+    }
+
+    /** Sends what the source gives in the buffer itself, which the client's connection gives back. */
+    private int lend(StreamBuffer buffer) throws IOException {
+        int count = 0;
+        try {
+            ByteBuffer room = buffer.bytes().position(Frame.BODY_OFFSET);
+            count = host.workers().pool().park("source of a stream", () -> bufferSource.read(room));
+        } finally {
+            if (count <= 0) {
+                buffer.release();
+            }
+        }
+        if (count > 0) {
+            Packets.complete(buffer.bytes(), header);
+            stream.send(buffer);
+        }
+        return count;
     }
 
     private void closeQuietly() {

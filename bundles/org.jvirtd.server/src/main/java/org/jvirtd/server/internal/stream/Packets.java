@@ -30,10 +30,16 @@ final class Packets {
     }
 
     /** An array with room for a payload behind its header. */
-    static byte[] withRoom(MessageHeader header, int payload) {
+    static byte[] withRoom(byte[] header, int payload) {
         byte[] packet = new byte[Frame.BODY_OFFSET + payload];
-        System.arraycopy(empty(header), 0, packet, 0, Frame.BODY_OFFSET);
+        System.arraycopy(header, 0, packet, 0, Frame.BODY_OFFSET);
         return packet;
+    }
+
+    /** Fills in the room before the payload that ends at the position, which becomes the end of the packet. */
+    static void complete(ByteBuffer packet, byte[] header) {
+        packet.flip();
+        packet.put(0, header).putInt(0, packet.limit());
     }
 
     /** Puts the length of a packet into its first word; returns the length. */

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.server.internal.stream;
 
+import java.nio.ByteBuffer;
+
 import org.jvirtd.rpc.MessageHeader;
 import org.jvirtd.rpc.MessageType;
 import org.jvirtd.server.ClientSession;
@@ -26,6 +28,12 @@ public interface StreamHost {
 
     /** Sends a whole message; the array stays the caller's. False when the client has gone. */
     boolean send(byte[] message, int offset, int length);
+
+    /**
+     * Sends a whole message, which is not changed until {@code released} is called: once, on every thread. False when the
+     * client has gone.
+     */
+    boolean send(ByteBuffer message, Runnable released);
 
     /** Sends an error message with the header of the stream. */
     void sendError(MessageHeader header, MessageType type, VirtException error);

@@ -80,6 +80,11 @@ class ArrivalsTest {
         }
 
         @Override
+        public boolean send(ByteBuffer message, Runnable released) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void sendError(MessageHeader header, MessageType type, VirtException error) {
             throw new UnsupportedOperationException();
         }

@@ -11,13 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import org.jvirtd.api.driver.StreamSource;
+import org.jvirtd.api.driver.BufferSource;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.storage.internal.host.HostFile;
 
 /** A part of a file, for a client that reads it; holes are holes when the client wants that. */
 @OnWorker
-final class VolumeSource implements StreamSource, Closeable {
+final class VolumeSource implements BufferSource, Closeable {
     private final OpenFiles files;
     private final FileChannel in;
     /** Where the holes are; null for a client that does not want to know. */
@@ -40,6 +40,11 @@ final class VolumeSource implements StreamSource, Closeable {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        return read(ByteBuffer.wrap(into, offset, length));
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
         if (at >= end) {
             return -1;
         }
@@ -53,7 +58,10 @@ final class VolumeSource implements StreamSource, Closeable {
             }
             most = Math.min(most, dataEnd - at);
         }
-        int n = in.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, most)), at);
+        int room = into.limit();
+        into.limit(into.position() + (int) Math.min(into.remaining(), most));
+        int n = in.read(into, at);
+        into.limit(room);
         if (n > 0) {
             at += n;
         }
