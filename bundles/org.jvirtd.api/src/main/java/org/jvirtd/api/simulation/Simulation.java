@@ -15,13 +15,13 @@ import org.jvirtd.api.thread.AnyThread;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Tells a simulated hypervisor to misbehave: freezes domains, makes them slow, raises events, hangs storage pools. An OSGi
- * service of the simulator.
+ * Tells a simulated hypervisor to misbehave: freezes domains, makes them slow, raises events, hangs storage pools, at once or by a
+ * script, and steps the clock of its worlds. An OSGi service of the simulator.
  *
  * <p>
  * A world is named as {@link org.jvirtd.api.driver.DriverConnection#world()} names it, such as {@code test:default}; it must be open,
- * which it is while a client is connected to it. A domain is named by its name or UUID, a pool by its name. No method waits for what it
- * causes.
+ * which it is while a client is connected to it. A domain is named by its name or UUID, a pool by its name. No method but {@link #step}
+ * waits for what it causes.
  *
  * <p>
  * Every method throws {@link IllegalArgumentException} for a world, domain, pool, kind, detail or value that is not there, with a text
@@ -100,4 +100,48 @@ public interface Simulation {
 
     /** Lets the file system of a storage pool answer again; nothing happens if it does. */
     void releasePool(String world, String pool);
+
+    /** What {@link #run} and scripts can do, in the order of the manual. */
+    List<ScriptVerb> verbs();
+
+    /**
+     * Does what a line of a script does, at once. VMs and pools are named by name, UUID, or a pattern with {@code *} and {@code ?}, and
+     * {@code any 3 of PATTERN} is a choice by chance. An object that cannot be dealt with does not keep the verb from the others.
+     *
+     * @param words a verb of {@link #verbs} and what is behind it
+     * @return what was done, for people
+     * @throws IllegalStateException if it cannot be now
+     */
+    String run(String world, List<String> words);
+
+    /**
+     * Begins a script, as of the world's time now. What is due at its start has happened when this returns; what follows from that is
+     * not waited for. It ends with the world.
+     *
+     * @param name of its file, for messages
+     * @param text at most 1,048,576 characters and 10,000 entries
+     * @throws IllegalArgumentException also for a mistake in the script: nothing of it happens, and the text names each by file and line
+     * @throws IllegalStateException if too many run
+     */
+    void script(String world, String name, String text);
+
+    /** The scripts of a world: those that have been begun, in that order, some of which may be at their end. */
+    List<ScriptStatus> scripts(String world);
+
+    /** Ends the scripts of a world; gives how many had something to do yet. What they did stays. */
+    int stopScripts(String world);
+
+    /** What time it is in a world. */
+    WorldTime time(String world);
+
+    /**
+     * Lets the clock of a world go on, if it is one that stands. What is due on the way, by scripts, slow monitors and long jobs, happens
+     * in the order of its times, on this thread; at each such time the clock waits until the events that follow are published and the
+     * calls of scripts are answered, in all 10 s at most, and not for a call that a frozen or slow monitor holds up.
+     *
+     * @param time from 0 s to 366 days
+     * @return what time it is then
+     * @throws IllegalStateException if the world's clock is real, or there was too much to do; then it has gone as far as it came
+     */
+    WorldTime step(String world, Duration time);
 }

@@ -7,7 +7,7 @@
  * How a simulated hypervisor is told to misbehave, for tests of the daemon and of tools that talk to it.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.api.simulation;
 
 import org.osgi.annotation.bundle.Export;

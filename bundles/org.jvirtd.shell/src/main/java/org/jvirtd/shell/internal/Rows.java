@@ -15,7 +15,7 @@ final class Rows {
 
     /** Rows that {@link TableConverter} prints. */
     sealed interface Row permits DomainRow, DomainDetails, DriverRow, ClientRow, PoolDetails, WorkerRow, LoopRow,
-            QueueDetails, QueueRow, HandlerRow, EventKindRow, EventDetailRow {}
+            QueueDetails, QueueRow, HandlerRow, EventKindRow, EventDetailRow, VerbRow, ScriptRow {}
 
     /** A line of {@code list}. */
     record DomainRow(String id, String name, String state) implements Row {
@@ -71,6 +71,12 @@ final class Rows {
 
     /** A line of {@code sim:kinds KIND}. */
     record EventDetailRow(String detail, String values, String initial, String meaning) implements Row {}
+
+    /** A line of {@code sim:verbs}. */
+    record VerbRow(String verb, String arguments, String meaning) implements Row {}
+
+    /** A line of {@code sim:script}. */
+    record ScriptRow(String script, int entries, long done, long failed, String next) implements Row {}
 
     /** A line of {@code handlers}. */
     record HandlerRow(String bundle, String name, String role, int handlers, int domains, long handled, long failed,

@@ -22,9 +22,10 @@ import org.jvirtd.driver.simulator.internal.domain.DomainTable;
 import org.jvirtd.driver.simulator.internal.domain.SimulatedDomain;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Job;
+import org.jvirtd.driver.simulator.internal.fault.Faults;
 
 /**
- * What every call passes on its way to a facet: the delay of all calls, and the monitor of the domain that it is about, if it holds a
+ * What every call passes on its way to a facet: the delay of all calls, the faults, and the monitor of the domain that it is about, if it holds a
  * job on it. A long job gets its steps and its figures here.
  */
 final class Gate {
@@ -40,9 +41,14 @@ final class Gate {
     private final CallDelay delay;
     private final Engaged engaged;
     private final DomainTable domains;
+    private final Faults faults;
 
-    /** @param engaged tells whether any monitor of these domains holds calls up */
-    Gate(CallDelay delay, Engaged engaged, DomainTable domains) {
+    /**
+     * @param engaged tells whether any monitor of these domains holds calls up
+     * @param faults what is to fail
+     */
+    Gate(CallDelay delay, Engaged engaged, DomainTable domains, Faults faults) {
+        this.faults = faults;
         this.delay = delay;
         this.engaged = engaged;
         this.domains = domains;
@@ -51,8 +57,12 @@ final class Gate {
     /** The facet behind this gate; made once for each facet of a world. */
     <F> F before(Class<F> type, Object facet) {
         Map<String, DomainJobOperation> operations = LONG.getOrDefault(type, Map.of());
+        Map<String, String> faulty = Faults.calls(type);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, args) -> {
             delay.sleep();
+            if (faults.any()) {
+                faults.check(faulty.get(method.getName()), args);
+            }
             DomainJobOperation operation = operations.isEmpty() ? null : operations.get(method.getName());
             return operation == null && !engaged.any()
                     ? invoke(facet, method, args)

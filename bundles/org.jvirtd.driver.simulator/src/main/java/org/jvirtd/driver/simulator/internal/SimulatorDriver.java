@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.jvirtd.driver.simulator.internal.place.Course;
 
 /**
  * URI scheme {@code test}: domains in memory. {@code test:///default} is one world for all connections, fresh when the
@@ -41,6 +42,26 @@ public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
         @AttributeDefinition(name = "Call delay", min = "0", max = "60000", description = "milliseconds that every call"
                 + " sleeps on its worker")
         int call__delay__ms() default 0;
+
+        /** Whose time it has. */
+        @AttributeDefinition(name = "Clock", description = "real, or stepped: test:///default stands at clock_start and goes on by sim:step in the"
+                + " shell only")
+        String clock() default Course.REAL;
+
+        /** Where a stepped clock stands. */
+        @AttributeDefinition(name = "Start of the clock", description = "where a stepped clock stands when the world begins: a moment in"
+                + " ISO 8601, UTC")
+        String clock__start() default Course.START;
+
+        /** Where chance begins. */
+        @AttributeDefinition(name = "Seed", description = "the same seed gives test:///default the same UUIDs, MAC addresses and choices;"
+                + " 0 for others each time")
+        long seed() default 0;
+
+        /** What happens in the default world. */
+        @AttributeDefinition(name = "Script", description = "a file that says what happens in test:///default, and when; one with a"
+                + " mistake is named in the log and left out")
+        String script() default "";
     }
 
     private final Worlds worlds;
@@ -54,7 +75,10 @@ public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
 
     @Modified
     void modified(Config config) {
-        worlds.delay().set(checked(config));
+        Duration delay = checked(config);
+        worlds.defaultCourse(
+                Course.of(config.clock(), config.clock__start(), config.seed(), config.script(), false));
+        worlds.delay().set(delay);
     }
 
     @Override

@@ -4,10 +4,10 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.jvirtd.api.driver.FacetMap;
-import org.jvirtd.api.driver.HostCpu;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.driver.simulator.internal.device.DeviceTable;
 import org.jvirtd.driver.simulator.internal.device.Interfaces;
@@ -19,8 +19,13 @@ import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.driver.simulator.internal.network.NetworkTable;
 import org.jvirtd.driver.simulator.internal.storage.PoolTable;
-import org.jvirtd.queue.DomainQueues;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.driver.simulator.internal.time.Laws;
+import org.jvirtd.driver.simulator.internal.fault.Faults;
+import org.jvirtd.driver.simulator.internal.script.Scripts;
+import org.jvirtd.driver.simulator.internal.script.VerbTable;
+import org.jvirtd.driver.simulator.internal.time.SteppedClock;
+import org.jvirtd.api.driver.DomainLifecycle;
 
 /**
  * A host with its domains, networks, pools and devices. It holds no service, so that it outlives the component that
@@ -28,25 +33,39 @@ import org.jvirtd.queue.QueueSpace;
  */
 @AnyThread
 final class World {
+    /** So long one step of the clock waits in all for what it causes. */
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+
     private final QueueSpace space;
     private final Host host;
+    private final Laws laws;
     private final Tables tables;
     private final Gate gate;
     private final Map<Class<?>, Object> facets;
+    private final Faults faults = new Faults();
+    private final ScriptedCalls calls;
+    private final WorldActions actions;
+    private final VerbTable verbs;
+    private final Scripts scripts;
 
     /** A world of nothing. */
-    World(QueueSpace space, Host host, DomainQueues queues, CallDelay delay, DomainHandlers handlers, HostCpu cpus) {
+    World(QueueSpace space, Host host, Shared shared, DomainHandlers handlers, Laws laws) {
+        this.laws = laws;
+        this.verbs = shared.verbs();
         this.space = space;
         this.host = host;
-        Engaged engaged = new Engaged();
-        this.tables = new Tables(new DomainTable(space, engaged, handlers), new NetworkTable(space),
-                new PoolTable(space), new Interfaces(space), new DeviceTable(space));
-        this.gate = new Gate(delay, engaged, tables.domains());
+        Engaged engaged = new Engaged(laws.clock());
+        this.tables = new Tables(new DomainTable(space, engaged, handlers, laws), new NetworkTable(space, laws),
+                new PoolTable(space, laws), new Interfaces(space), new DeviceTable(space, laws));
+        this.gate = new Gate(shared.delay(), engaged, tables.domains(), faults);
         FacetMap map = new FacetMap(gate::before);
-        tables.addFacets(map::add, host, queues);
-        map.add(cpus);
+        tables.addFacets(map::add, host, shared.queues());
+        map.add(shared.cpus());
         map.add(new SimulatedSecretEvents());
         this.facets = map.map();
+        this.calls = new ScriptedCalls(space.world(), (DomainLifecycle) facet(DomainLifecycle.class));
+        this.actions = new WorldActions(this, shared.events(), shared.floods());
+        this.scripts = new Scripts(space.world(), actions, laws.clock());
     }
 
     /** Fills it with what a file describes, or closes it. */
@@ -64,6 +83,8 @@ final class World {
     World restored(Parts from) {
         try {
             tables.restore(from);
+            faults.restore(from);
+            scripts.restore(from, verbs);
             return this;
         } catch (RuntimeException e) {
             close();
@@ -74,6 +95,8 @@ final class World {
     /** Gives what is to be kept of it. */
     void keep(Parts to) {
         tables.keep(to);
+        faults.keep(to);
+        scripts.keep(to);
     }
 
     String name() {
@@ -87,6 +110,63 @@ final class World {
     /** Its objects' queues. */
     QueueSpace space() {
         return space;
+    }
+
+    Laws laws() {
+        return laws;
+    }
+
+    /** The calls that are to fail. */
+    Faults faults() {
+        return faults;
+    }
+
+    /** The calls that scripts make. */
+    ScriptedCalls calls() {
+        return calls;
+    }
+
+    /** What can be done to it. */
+    WorldActions actions() {
+        return actions;
+    }
+
+    /** What happens in it. */
+    Scripts scripts() {
+        return scripts;
+    }
+
+    /**
+     * Lets its clock go on, and waits for what that causes, unless a monitor holds it up.
+     *
+     * @throws IllegalStateException if its clock is real
+     */
+    void step(Duration time) {
+        if (!(laws.clock() instanceof SteppedClock clock)) {
+            throw new IllegalStateException("the clock of world '" + name() + "' is real, and goes by itself");
+        }
+        long end = System.nanoTime() + SETTLE.toNanos();
+        settle(end);
+        clock.step(time, () -> settle(end));
+    }
+
+    /** Waits for what was caused, for as long as that may take. */
+    void settle() {
+        settle(System.nanoTime() + SETTLE.toNanos());
+    }
+
+    private void settle(long end) {
+        try {
+            if (calls.await(until(end))) {
+                space.awaitQuiet(until(end));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     DomainTable domains() {
@@ -108,6 +188,7 @@ final class World {
     }
 
     void close() {
+        scripts.end();
         space.close();
         tables.domains().close();
         tables.pools().close();

@@ -5,51 +5,42 @@
 package org.jvirtd.driver.simulator.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
-import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.HypervisorEvent;
-import org.jvirtd.api.event.NetworkEvent;
-import org.jvirtd.api.event.NodeDeviceEvent;
-import org.jvirtd.api.event.SecretEvent;
-import org.jvirtd.api.event.StoragePoolEvent;
 import org.jvirtd.api.simulation.EventKind;
 import org.jvirtd.api.simulation.Simulation;
 import org.jvirtd.api.thread.AnyThread;
-import org.jvirtd.driver.simulator.internal.domain.SimulatedDomain;
-import org.jvirtd.driver.simulator.internal.monitor.Responder;
-import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
-import org.jvirtd.queue.Change;
-import org.jvirtd.queue.ManagedObject;
-import org.jvirtd.queue.ObjectKey;
-import org.jvirtd.queue.ObjectKind;
-import org.jvirtd.queue.QueueSpace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.jvirtd.driver.simulator.internal.script.Action;
+import org.jvirtd.driver.simulator.internal.script.Script;
+import org.jvirtd.driver.simulator.internal.time.SteppedClock;
+import org.jvirtd.driver.simulator.internal.time.WorldClock;
+import org.jvirtd.api.simulation.ScriptStatus;
+import org.jvirtd.api.simulation.ScriptVerb;
+import org.jvirtd.api.simulation.WorldTime;
 
 /** Tells the open worlds to misbehave. */
 @AnyThread
 @Component
 public final class WorldSimulation implements Simulation {
     private final Worlds worlds;
-    private final Floods floods;
 
     /** Made by the component runtime. */
     @Activate
     public WorldSimulation(@Reference Worlds worlds) {
         this.worlds = worlds;
-        this.floods = worlds.floods();
     }
 
     @Deactivate
     void close() {
-        floods.end();
+        worlds.floods().end();
     }
 
     @Override
@@ -69,123 +60,87 @@ public final class WorldSimulation implements Simulation {
 
     @Override
     public void freeze(String world, String domain) {
-        running(world, domain).freeze();
+        on(world).freeze(domain);
     }
 
     @Override
     public void thaw(String world, String domain) {
-        domain(world, domain).monitor().thaw();
+        on(world).thaw(domain);
     }
 
     @Override
     public void slow(String world, String domain, Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("the time must not be negative: " + time);
-        }
-        running(world, domain).slow(time);
+        on(world).slow(domain, time);
     }
 
     @Override
     public void raise(String world, String domain, HypervisorEvent event) {
-        worlds.events().check(event);
-        if (!domain(world, domain).managed().post(event)) {
-            throw new IllegalStateException("domain '" + domain + "' has left, or its lane is full");
-        }
+        on(world).raise(domain, event);
     }
 
     @Override
     public void flood(String world, String domain, HypervisorEvent event, long count) {
-        worlds.events().check(event);
-        if (count < 1) {
-            throw new IllegalArgumentException("the count must be at least 1, not " + count);
-        }
-        floods.begin(domain(world, domain).managed(), event, count);
+        on(world).flood(domain, event, count);
     }
 
     @Override
     public void publish(String world, Event event) {
-        QueueSpace space = worlds.find(world).space();
-        ObjectKey key = key(event);
-        if (key.kind() == ObjectKind.SECRET) {
-            space.add(key, "secret " + key.id(), event, event);
-            space.remove(key);
-            return;
-        }
-        tell(space.find(key).orElseThrow(() -> new IllegalArgumentException("no " + key + " in world '" + world + "'")),
-                event);
-    }
-
-    private static <S> void tell(ManagedObject<S> object, Event event) {
-        object.update(state -> Change.<S, Void>of(state, event));
-    }
-
-    private static ObjectKey key(Event event) {
-        if (event instanceof NetworkEvent e) {
-            return ObjectKey.of(ObjectKind.NETWORK, e.network().uuid());
-        }
-        if (event instanceof StoragePoolEvent e) {
-            return ObjectKey.of(ObjectKind.STORAGE_POOL, e.pool().uuid());
-        }
-        if (event instanceof NodeDeviceEvent e) {
-            return ObjectKey.of(ObjectKind.NODE_DEVICE, e.device().name());
-        }
-        if (event instanceof SecretEvent e) {
-            return ObjectKey.of(ObjectKind.SECRET, e.secret().uuid());
-        }
-        throw new IllegalArgumentException("events of domains are raised: " + ((DomainEvent) event).kind());
+        on(world).publish(event);
     }
 
     @Override
     public void hangPool(String world, String pool) {
-        pool(world, pool).freeze();
+        on(world).hangPool(pool);
     }
 
     @Override
     public void releasePool(String world, String pool) {
-        pool(world, pool).thaw();
+        on(world).releasePool(pool);
     }
 
-    private Responder pool(String world, String name) {
-        World found = worlds.find(world);
-        SimulatedObject<?> pool = found.pools().find(name);
-        if (pool == null) {
-            throw new IllegalArgumentException(
-                    "no storage pool '" + name + "' in world '" + world + "', but " + found.pools().names());
-        }
-        return pool.outside();
+    @Override
+    public List<ScriptVerb> verbs() {
+        return worlds.verbs().all().stream().map(verb -> new ScriptVerb(verb.name(), verb.arguments(), verb.about()))
+                .toList();
     }
 
-    private Responder running(String world, String name) {
-        SimulatedDomain domain = domain(world, name);
-        if (!domain.state().active()) {
-            throw new IllegalStateException("domain '" + name + "' does not run");
-        }
-        return domain.monitor();
+    @Override
+    public String run(String world, List<String> words) {
+        Action action = worlds.verbs().read(words);
+        return action.run(on(world));
     }
 
-    private SimulatedDomain domain(String world, String name) {
-        World found = worlds.find(world);
-        SimulatedDomain domain = found.domains().named(name);
-        if (domain == null) {
-            domain = uuid(name) == null ? null : found.domains().ofUuid(uuid(name));
-        }
-        if (domain == null) {
-            throw new IllegalArgumentException("no domain '" + name + "' in world '" + world + "', but " + some(found));
-        }
-        return domain;
+    @Override
+    public void script(String world, String name, String text) {
+        Script script = Script.read(name, text, worlds.verbs());
+        worlds.find(world).scripts().begin(script);
     }
 
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    @Override
+    public List<ScriptStatus> scripts(String world) {
+        return worlds.find(world).scripts().runs().stream()
+                .map(run -> new ScriptStatus(run.name(), run.size(), run.done(), run.failed(), run.untilNext()))
+                .toList();
     }
 
-    /** A few names that would have been right. */
-    private static String some(World world) {
-        return world.domains().all().stream().limit(10).map(d -> d.ref().name()).sorted()
-                .collect(Collectors.joining(", "));
+    @Override
+    public int stopScripts(String world) {
+        return worlds.find(world).scripts().end();
+    }
+
+    @Override
+    public WorldTime time(String world) {
+        WorldClock clock = worlds.find(world).laws().clock();
+        return new WorldTime(Instant.ofEpochMilli(clock.millis()), clock instanceof SteppedClock);
+    }
+
+    @Override
+    public WorldTime step(String world, Duration time) {
+        worlds.find(world).step(time);
+        return time(world);
+    }
+
+    private WorldActions on(String world) {
+        return worlds.find(world).actions();
     }
 }

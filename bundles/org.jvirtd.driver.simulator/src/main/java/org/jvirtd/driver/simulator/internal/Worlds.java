@@ -20,7 +20,6 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.driver.ConnectUri;
-import org.jvirtd.api.driver.HostCpu;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
@@ -46,6 +45,12 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jvirtd.driver.simulator.internal.time.Laws;
+import org.jvirtd.driver.simulator.internal.time.Timers;
+import org.jvirtd.driver.simulator.internal.script.Script;
+import org.jvirtd.worker.WorkerPool;
+import org.jvirtd.driver.simulator.internal.script.VerbTable;
+import org.jvirtd.driver.simulator.internal.place.Course;
 
 /** The worlds that are in use: shared ones, and one for each connection to a file. */
 @AnyThread
@@ -68,9 +73,11 @@ public final class Worlds {
     /** Null when the daemon has no folder for it. */
     private final StateFile file;
     private final EventTable events = new EventTable();
-    private final HostCpu cpus = new SimulatedHostCpu(new CpuTable());
+    private final VerbTable verbs = new VerbTable(events);
     private final Floods floods = new Floods();
     private final CallDelay delay = new CallDelay(Duration.ZERO);
+    private final Shared shared;
+    private final Timers timers;
     private final AtomicLong fileWorlds = new AtomicLong();
     /** The connections of each world; owner: this object's monitor. */
     private final Map<World, Use> users = new HashMap<>();
@@ -91,19 +98,29 @@ public final class Worlds {
         }
     }
 
-    /** @param connections how many will be opened again */
-    private record KeptWorld(String name, Host host, int connections) {}
+    /**
+     * @param connections how many will be opened again
+     * @param laws null if an older version has written it
+     */
+    private record KeptWorld(String name, Host host, int connections, Laws.Kept laws) {}
 
     /** Made by the component runtime. */
     @Activate
-    public Worlds(BundleContext context, @Reference DomainQueues queues, @Reference Places places) {
+    public Worlds(BundleContext context, @Reference DomainQueues queues, @Reference Places places,
+            @Reference WorkerPool pool) {
         this(queues, (handler,
                 properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister,
-                file(context), places);
+                file(context), places, Timers.of(pool));
     }
 
     Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, Places places) {
+        this(queues, handlers, file, places, Timers.PLAIN);
+    }
+
+    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, Places places, Timers timers) {
         this.queues = queues;
+        this.timers = timers;
+        this.shared = new Shared(queues, new SimulatedHostCpu(new CpuTable()), delay, events, verbs, floods);
         this.places = places;
         this.handlers = new LaterHandlers(handlers);
         this.file = file;
@@ -149,12 +166,22 @@ public final class Worlds {
         return events;
     }
 
-    private World create(String name, Host host) {
+    VerbTable verbs() {
+        return verbs;
+    }
+
+    /** How the default world goes when it begins the next time; that its script can be read is looked at now and then. */
+    void defaultCourse(Course course) {
+        script("test:default", course);
+        places.defaultCourse(course);
+    }
+
+    private World create(String name, Host host, Laws laws) {
         Objects.requireNonNull(host, "host");
-        return new World(queues.open(name, ErrorDomain.TEST), host, queues, delay,
+        return new World(queues.open(name, ErrorDomain.TEST), host, shared,
                 (domains, domain) -> handlers.register("simulator", name, domain.managed().uuid(),
                         new DomainEventReactions(events, domains, domain)),
-                cpus);
+                laws);
     }
 
     /** The world that the URI names, counted as used by one connection more. */
@@ -172,7 +199,7 @@ public final class Worlds {
     }
 
     private World enterOwn(Place place) {
-        World world = begin(place.name() + '#' + fileWorlds.incrementAndGet(), place.content().get());
+        World world = begin(place.name() + '#' + fileWorlds.incrementAndGet(), place);
         synchronized (this) {
             return entered(world);
         }
@@ -193,15 +220,35 @@ public final class Worlds {
                     return entered(there.get());
                 }
             }
-            World world = begin(place.name(), place.content().get());
+            World world = begin(place.name(), place);
             synchronized (this) {
                 return entered(world);
             }
         }
     }
 
-    private World begin(String name, WorldFile content) {
-        return create(name, content.host()).loaded(content);
+    private Script script(String world, Course course) {
+        try {
+            return course.script(verbs);
+        } catch (IllegalArgumentException e) {
+            if (course.needed()) {
+                throw VirtException.of(ErrorCode.CONF_SYNTAX, ErrorDomain.TEST, e.getMessage());
+            }
+            LOG.error("World {} begins without its script:\n{}", world, e.getMessage());
+            return null;
+        }
+    }
+
+    /** What its script says of the beginning has happened when this returns. */
+    private World begin(String name, Place place) {
+        Script script = script(name, place.course());
+        WorldFile content = place.content().get();
+        World world = create(name, content.host(), place.course().laws(timers)).loaded(content);
+        if (script != null) {
+            world.scripts().begin(script);
+            world.settle();
+        }
+        return world;
     }
 
     private World entered(World world) {
@@ -267,8 +314,12 @@ public final class Worlds {
                 .toList();
     }
 
-    private synchronized List<QueueSpace> spaces() {
-        return users.keySet().stream().map(World::space).toList();
+    private synchronized List<World> worlds() {
+        return List.copyOf(users.keySet());
+    }
+
+    private List<QueueSpace> spaces() {
+        return worlds().stream().map(World::space).toList();
     }
 
     /**
@@ -280,6 +331,7 @@ public final class Worlds {
     @OnWorker
     void handOver() {
         floods.end();
+        worlds().forEach(world -> world.scripts().pause());
         if (!handlers.await(HANDLERS)) {
             LOG.warn("The worlds are handed over while handlers of their domains are still being registered");
         }
@@ -295,10 +347,19 @@ public final class Worlds {
                 LOG.warn("The worlds {} end: the framework has no property jvirtd.lib, so there is no place for them",
                         names());
             } else {
-                write();
+                writeOrGoOn();
             }
             close();
             serving = false;
+        }
+    }
+
+    private void writeOrGoOn() {
+        try {
+            write();
+        } catch (UncheckedIOException e) {
+            worlds().forEach(world -> world.scripts().go());
+            throw e;
         }
     }
 
@@ -307,7 +368,7 @@ public final class Worlds {
         users.forEach((world, use) -> {
             if (use.awaited > 0) {
                 Parts parts = new Parts();
-                parts.put(WORLD, new KeptWorld(world.name(), world.host(), use.awaited));
+                parts.put(WORLD, new KeptWorld(world.name(), world.host(), use.awaited, world.laws().keep()));
                 world.keep(parts);
                 worlds.add(parts);
             }
@@ -339,13 +400,14 @@ public final class Worlds {
         } finally {
             handlers.registerNoted();
         }
+        worlds().forEach(world -> world.scripts().go());
     }
 
     private void restore(StateFile.Content content) {
         fileWorlds.set(content.fileWorlds());
         for (Parts parts : content.worlds()) {
             KeptWorld kept = parts.one(WORLD, KeptWorld.class);
-            World world = create(kept.name(), kept.host()).restored(parts);
+            World world = create(kept.name(), kept.host(), Laws.of(kept.laws(), timers)).restored(parts);
             Use use = new Use();
             use.awaited = kept.connections();
             users.put(world, use);

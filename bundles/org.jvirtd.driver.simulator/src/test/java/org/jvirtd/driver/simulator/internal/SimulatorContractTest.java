@@ -17,7 +17,7 @@ class SimulatorContractTest extends DriverContract {
 
     @Override
     protected HypervisorDriver make(Rooms rooms) {
-        Worlds made = new Worlds(rooms.bundleContext(), rooms.queues(), new Places());
+        Worlds made = new Worlds(rooms.bundleContext(), rooms.queues(), new Places(), rooms.workers());
         SimulatorDriver driver = new SimulatorDriver(Rooms.config(SimulatorDriver.Config.class, Map.of()), made);
         worlds.put(driver, made);
         return driver;

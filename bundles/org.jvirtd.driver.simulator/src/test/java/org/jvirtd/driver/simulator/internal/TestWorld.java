@@ -28,6 +28,7 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.NetworkEvent;
 import org.jvirtd.api.event.NodeDeviceEvent;
 import org.jvirtd.api.event.StoragePoolEvent;
+import org.jvirtd.driver.simulator.internal.place.Course;
 import org.jvirtd.driver.simulator.internal.place.Places;
 
 /** A connection to a world, and its events. */
@@ -101,6 +102,26 @@ public final class TestWorld implements AutoCloseable {
             @Override
             public int call__delay__ms() {
                 return delayMillis;
+            }
+
+            @Override
+            public String clock() {
+                return Course.REAL;
+            }
+
+            @Override
+            public String clock__start() {
+                return Course.START;
+            }
+
+            @Override
+            public long seed() {
+                return 0;
+            }
+
+            @Override
+            public String script() {
+                return "";
             }
         };
     }

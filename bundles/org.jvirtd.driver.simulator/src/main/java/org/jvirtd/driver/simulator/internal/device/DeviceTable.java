@@ -22,6 +22,7 @@ import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.driver.simulator.internal.time.Laws;
 
 /** The devices of a world's host. */
 @AnyThread
@@ -30,8 +31,8 @@ public final class DeviceTable {
 
     private final ObjectTable<DeviceState> table;
 
-    public DeviceTable(QueueSpace space) {
-        this.table = new ObjectTable<>(space, state -> noDevice(state.name()));
+    public DeviceTable(QueueSpace space, Laws laws) {
+        this.table = new ObjectTable<>(space, laws.clock(), state -> noDevice(state.name()));
     }
 
     /** Puts the devices of a world's file in, without events. */

@@ -5,10 +5,10 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
@@ -31,6 +31,8 @@ import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
+import org.jvirtd.driver.simulator.internal.time.Laws;
+import org.jvirtd.driver.simulator.internal.time.WorldClock;
 
 /**
  * The domains of a world, found by UUID, name and id without a lock. The lock orders what adds, removes and renames;
@@ -40,6 +42,8 @@ import org.jvirtd.queue.Step;
 public final class DomainTable {
     private static final String KIND = "domain";
     private static final String NUMBERS = "numbers";
+    /** Of a document that names none. */
+    private static final String ARCH = "i686";
 
     private record Numbers(int lastId) {}
 
@@ -56,6 +60,7 @@ public final class DomainTable {
     private final QueueSpace space;
     private final Engaged engaged;
     private final DomainHandlers handlers;
+    private final Laws laws;
     private final ConcurrentMap<UUID, SimulatedDomain> byUuid = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedDomain> byName = new ConcurrentHashMap<>();
     private final ConcurrentMap<Integer, SimulatedDomain> byId = new ConcurrentHashMap<>();
@@ -63,10 +68,11 @@ public final class DomainTable {
     private final ReentrantLock changes = new ReentrantLock();
 
     /** @param handlers makes and registers the handler of each domain's events */
-    public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers) {
+    public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers, Laws laws) {
         this.space = space;
         this.engaged = engaged;
         this.handlers = handlers;
+        this.laws = laws;
     }
 
     /** The domain that a call is about. */
@@ -124,9 +130,14 @@ public final class DomainTable {
         return Interfaces.named(DomainXml.read(xml, context()));
     }
 
+    /** The time that clients see. */
+    WorldClock clock() {
+        return laws.clock();
+    }
+
     /** How documents of this world are read. */
-    public static ParseContext context() {
-        return ParseContext.test(DomainTable::newMac);
+    ParseContext context() {
+        return new ParseContext(Set.of(), ARCH, laws.chance()::uuid, laws.chance()::mac, true);
     }
 
     /** Adds or replaces a definition. */
@@ -281,7 +292,7 @@ public final class DomainTable {
         changes.lock();
         try {
             match(config, true);
-            SimulatedDomainState state = LoadedDomain.state(config, lastId.get() + 1);
+            SimulatedDomainState state = LoadedDomain.state(config, lastId.get() + 1, context());
             SimulatedDomain domain = add(state);
             if (state.active()) {
                 byId.put(lastId.incrementAndGet(), domain);
@@ -370,10 +381,5 @@ public final class DomainTable {
             throw Mistakes.noDomain();
         }
         return domain;
-    }
-
-    private static String newMac() {
-        int tail = ThreadLocalRandom.current().nextInt(1 << 24);
-        return String.format("52:54:00:%02x:%02x:%02x", tail >> 16, tail >> 8 & 0xff, tail & 0xff);
     }
 }

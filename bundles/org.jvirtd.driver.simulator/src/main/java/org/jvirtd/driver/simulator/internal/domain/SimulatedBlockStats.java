@@ -6,7 +6,6 @@ package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
@@ -92,7 +91,7 @@ final class SimulatedBlockStats implements DomainBlockStats, DomainInterfaceStat
                 .orElse(null);
     }
 
-    private static long micros() {
-        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    private long micros() {
+        return domains.clock().micros();
     }
 }

@@ -5,7 +5,6 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.api.CheckpointRef;
 import org.jvirtd.api.DomainRef;
@@ -57,8 +56,8 @@ final class SimulatedCheckpoints implements DomainCheckpoints {
             throw unsupported("cannot create checkpoint while snapshot exists");
         }
         requireActive(found.state());
-        CheckpointConfig wanted = CheckpointXml.read(xml, redefine, DomainTable.context());
-        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        CheckpointConfig wanted = CheckpointXml.read(xml, redefine, domains.context());
+        long now = domains.clock().seconds();
         return found.update(redefine ? redefine(wanted) : create(wanted, now));
     }
 

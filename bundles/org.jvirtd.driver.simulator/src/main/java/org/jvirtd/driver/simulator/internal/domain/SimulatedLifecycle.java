@@ -81,7 +81,7 @@ final class SimulatedLifecycle implements DomainLifecycle {
         SimulatedDomainState state = domains.state(domain);
         DomainConfig config = state.current();
         return new DomainInfo(state.run().state(), config.memory().totalKib(), config.memory().currentKib(),
-                config.vcpus().current(), TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+                config.vcpus().current(), TimeUnit.MILLISECONDS.toNanos(domains.clock().millis()));
     }
 
     @Override

@@ -5,7 +5,6 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorCode;
@@ -55,11 +54,11 @@ final class SimulatedSnapshots implements DomainSnapshots {
         SimulatedDomain found = domains.get(domain);
         boolean redefine = (flags & REDEFINE) != 0;
         Element root = XmlParser.parse(xml, ErrorDomain.DOMAIN_SNAPSHOT, "(domain_snapshot)");
-        SnapshotConfig wanted = SnapshotXml.read(root, redefine, DomainTable.context());
+        SnapshotConfig wanted = SnapshotXml.read(root, redefine, domains.context());
         if (redefine) {
             return found.update(SnapshotSteps.redefine(wanted, (flags & CURRENT) != 0));
         }
-        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        long now = domains.clock().seconds();
         return domains.stop(found, SnapshotSteps.create(wanted, now, (flags & HALT) != 0));
     }
 

@@ -7,7 +7,6 @@ package org.jvirtd.driver.simulator.internal.domain;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.constant.DomainVcpuFlags;
@@ -68,7 +67,7 @@ final class SimulatedVcpus implements DomainVcpus {
             throw Mistakes.invalid("cannot list vcpus for an inactive domain");
         }
         List<VcpuInfo> all = new ArrayList<>();
-        long time = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) / 10;
+        long time = domains.clock().micros() / 10;
         for (int i = 0; i < Math.min(max, state.current().vcpus().current()); i++) {
             BitSet on = CpuTune.vcpu(state.current(), i, hostCpus);
             int hostCpu = on.length() - 1;

@@ -19,18 +19,22 @@ import org.jvirtd.api.constant.DomainJobType;
 import org.jvirtd.api.driver.DomainJobInfo;
 import org.jvirtd.api.driver.DomainJobStats;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.driver.simulator.internal.time.WorldClock;
 
 /** A long job of a domain: what it moves, how far it is, and whether it was told to end. */
 @AnyThread
 public final class LongJob {
     private final DomainJobOperation operation;
     private final long total;
-    private final long since = System.nanoTime();
+    private final WorldClock clock;
+    private final long since;
     private final CompletableFuture<Void> aborted = new CompletableFuture<>();
     private volatile long processed;
 
-    LongJob(DomainJobOperation operation, long totalBytes) {
+    LongJob(DomainJobOperation operation, long totalBytes, WorldClock clock) {
         this.operation = operation;
+        this.clock = clock;
+        this.since = clock.nanos();
         this.total = totalBytes;
     }
 
@@ -80,7 +84,7 @@ public final class LongJob {
     }
 
     private long elapsedMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+        return TimeUnit.NANOSECONDS.toMillis(clock.nanos() - since);
     }
 
     private static String name(DomainJobOperation operation) {

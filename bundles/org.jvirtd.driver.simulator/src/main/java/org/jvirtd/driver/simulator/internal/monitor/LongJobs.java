@@ -67,7 +67,7 @@ public final class LongJobs {
     public <T, X extends Throwable> T run(Job job, DomainJobOperation operation, long totalBytes, Wait wait,
             Work<T, X> work)
             throws X {
-        LongJob mine = new LongJob(operation, totalBytes);
+        LongJob mine = new LongJob(operation, totalBytes, monitor.clock());
         running = mine;
         try {
             for (int step = 1; step <= STEPS && monitor.holding(); step++) {

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.driver.simulator.internal.time.WorldClock;
 
 /**
  * What answers the commands of one object: the monitor of a domain's hypervisor, or the file system of a pool. It answers at once
@@ -39,6 +39,11 @@ public final class Responder {
     public Responder(Engaged engaged, Supplier<VirtException> gone) {
         this.engaged = engaged;
         this.gone = gone;
+    }
+
+    /** By which it takes its time. */
+    WorldClock clock() {
+        return engaged.clock();
     }
 
     /** Whether it does not answer at once. */
@@ -119,12 +124,10 @@ public final class Responder {
         change(how.frozen(), Duration.ofNanos(how.slowNanos()));
     }
 
-    /** The timer does not outlive the answer; it would hold the world for as long. Cancelled it would stay until its time. */
+    /** The timer does not outlive the answer; it would hold the world for as long. */
     private void schedule(CompletableFuture<Void> answer, int parts) {
-        CompletableFuture<Void> timer = new CompletableFuture<Void>().completeOnTimeout(null, slow.toNanos() / parts,
-                TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> arrive(answer));
-        answer.whenComplete((none, error) -> timer.complete(null));
+        Runnable cancel = clock().at(clock().nanos() + slow.toNanos() / parts, () -> arrive(answer));
+        answer.whenComplete((none, error) -> cancel.run());
     }
 
     private void arrive(CompletableFuture<Void> answer) {

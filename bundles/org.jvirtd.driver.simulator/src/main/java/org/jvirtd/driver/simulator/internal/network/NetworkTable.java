@@ -23,6 +23,7 @@ import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.driver.simulator.internal.time.Laws;
 
 /** The networks of a world. */
 @AnyThread
@@ -30,15 +31,17 @@ public final class NetworkTable {
     private static final String KIND = "network";
 
     private final ObjectTable<NetworkState> table;
+    private final Laws laws;
 
-    public NetworkTable(QueueSpace space) {
-        this.table = new ObjectTable<>(space, state -> noNetwork("name", state.name()));
+    public NetworkTable(QueueSpace space, Laws laws) {
+        this.laws = laws;
+        this.table = new ObjectTable<>(space, laws.clock(), state -> noNetwork("name", state.name()));
     }
 
     /** Puts the networks of a world's file in, running, without events. */
     public void load(WorldFile file) {
         for (Element document : file.parts("network")) {
-            NetworkConfig config = NetworkXml.read(document, UUID::randomUUID);
+            NetworkConfig config = NetworkXml.read(document, laws.chance()::uuid);
             table.exclusively(() -> {
                 if (match(config) == null) {
                     table.add(NetworkState.defined(config).withActive(true));
@@ -70,6 +73,11 @@ public final class NetworkTable {
     /** The state of the network that a call is about. */
     NetworkState state(NetworkRef ref) {
         return get(ref).state();
+    }
+
+    /** The UUID of a network whose document has none. */
+    UUID newUuid() {
+        return laws.chance().uuid();
     }
 
     SimulatedObject<NetworkState> byUuid(UUID uuid) {

@@ -4,8 +4,6 @@
  */
 package org.jvirtd.driver.simulator.internal.network;
 
-import java.util.UUID;
-
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.NetworkRef;
 import org.jvirtd.api.VirtException;
@@ -98,7 +96,7 @@ final class SimulatedNetworks implements Networks {
         networks.get(network).update(state -> Change.<NetworkState, Void>of(state.withAutostart(autostart)));
     }
 
-    private static NetworkConfig read(String xml) {
-        return NetworkXml.read(xml, UUID::randomUUID);
+    private NetworkConfig read(String xml) {
+        return NetworkXml.read(xml, networks::newUuid);
     }
 }

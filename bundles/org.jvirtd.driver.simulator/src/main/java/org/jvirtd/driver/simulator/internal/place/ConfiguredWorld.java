@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.jvirtd.driver.simulator.internal.script.VerbTable;
+import org.jvirtd.driver.simulator.internal.event.EventTable;
 
 /** A world that an operator has configured: {@code test:///NAME}, shared by all who enter it. */
 @AnyThread
@@ -29,6 +31,7 @@ public final class ConfiguredWorld {
     private final String name;
     private final String file;
     private final Fleet fleet;
+    private final Course course;
 
     /** What an operator may set. */
     @ObjectClassDefinition(name = "World of the simulator", description = "A world that clients reach as test:///NAME")
@@ -50,8 +53,24 @@ public final class ConfiguredWorld {
         int running() default 0;
 
         /** Where chance begins. */
-        @AttributeDefinition(name = "Seed", description = "the same seed gives the same UUIDs")
+        @AttributeDefinition(name = "Seed", description = "the same seed gives the same UUIDs, MAC addresses and choices; 0 for others each"
+                + " time, but the UUIDs of the fleet's domains, which are the same then, too")
         long seed() default 0;
+
+        /** Whose time it has. */
+        @AttributeDefinition(name = "Clock", description = "real, or stepped: it stands at clock_start and goes on by sim:step in the"
+                + " shell only")
+        String clock() default Course.REAL;
+
+        /** Where a stepped clock stands. */
+        @AttributeDefinition(name = "Start of the clock", description = "where a stepped clock stands when the world begins: a moment in"
+                + " ISO 8601, UTC")
+        String clock__start() default Course.START;
+
+        /** What happens in it. */
+        @AttributeDefinition(name = "Script", description = "a file that says what happens in it, and when; the world is refused while"
+                + " there is a mistake in it")
+        String script() default "";
 
         /** What the names of its domains begin with. */
         @AttributeDefinition(name = "Names", description = "what the names of its domains begin with; their number follows")
@@ -77,6 +96,8 @@ public final class ConfiguredWorld {
         if (!config.file().isEmpty() && config.domains() != 0) {
             throw new IllegalArgumentException("world " + config.name() + " is either of a file or a fleet");
         }
+        course = Course.of(config.clock(), config.clock__start(), config.seed(), config.script(), true);
+        course.script(new VerbTable(new EventTable()));
         name = config.name();
         file = config.file();
         fleet = new Fleet(config.domains(), config.running(), config.seed(), config.names(),
@@ -94,6 +115,11 @@ public final class ConfiguredWorld {
     /** The end of its URI. */
     String name() {
         return name;
+    }
+
+    /** How it goes. */
+    Course course() {
+        return course;
     }
 
     /** What is in it when it begins. */

@@ -14,5 +14,6 @@ import org.jvirtd.driver.simulator.internal.host.WorldFile;
  * @param name such as {@code test:default}; of a place that is not shared it is the beginning of the name
  * @param shared whether all who enter meet; otherwise each has a world of its own
  * @param content what is in it when it begins; throws VirtException if that cannot be read
+ * @param course how it goes
  */
-public record Place(String name, boolean shared, Supplier<WorldFile> content) {}
+public record Place(String name, boolean shared, Supplier<WorldFile> content, Course course) {}

@@ -6,7 +6,6 @@ package org.jvirtd.driver.simulator.internal.place;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.thread.AnyThread;
@@ -22,13 +21,23 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Places {
     private static final String PREFIX = "test:";
 
-    private static final Map<String, Supplier<WorldFile>> OWN = Map.of("default", WorldFile::builtIn);
+    private static final String DEFAULT = "default";
 
-    private final Map<String, Supplier<WorldFile>> named = new ConcurrentHashMap<>(OWN);
+    private final Map<String, Place> named = new ConcurrentHashMap<>();
+
+    /** With the default world. */
+    public Places() {
+        defaultCourse(Course.USUAL);
+    }
+
+    /** How the default world goes when it begins the next time. */
+    public void defaultCourse(Course course) {
+        named.put(DEFAULT, new Place(PREFIX + DEFAULT, true, WorldFile::builtIn, course));
+    }
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
     void bindWorld(ConfiguredWorld world) {
-        named.put(world.name(), world::content);
+        named.put(world.name(), new Place(PREFIX + world.name(), true, world::content, world.course()));
     }
 
     void unbindWorld(ConfiguredWorld world) {
@@ -44,11 +53,12 @@ public final class Places {
         String name = uri.path().substring(1);
         if (name.equals(FleetQuery.PATH)) {
             Fleet fleet = FleetQuery.read(uri.query());
-            return new Place(PREFIX + name + '?' + FleetQuery.write(fleet), true, fleet::file);
+            return new Place(PREFIX + name + '?' + FleetQuery.write(fleet), true, fleet::file,
+                    Course.seeded(fleet.seed()));
         }
-        Supplier<WorldFile> content = named.get(name);
-        return content == null
-                ? new Place(PREFIX + uri.path(), false, () -> WorldFile.read(uri.path()))
-                : new Place(PREFIX + name, true, content);
+        Place known = named.get(name);
+        return known == null
+                ? new Place(PREFIX + uri.path(), false, () -> WorldFile.read(uri.path()), Course.USUAL)
+                : known;
     }
 }

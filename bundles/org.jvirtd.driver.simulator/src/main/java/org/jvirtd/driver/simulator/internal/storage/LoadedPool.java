@@ -5,6 +5,7 @@
 package org.jvirtd.driver.simulator.internal.storage;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -20,8 +21,8 @@ import org.jvirtd.driver.simulator.internal.host.WorldFile;
 final class LoadedPool {
     private LoadedPool() {}
 
-    static PoolState state(Element part, WorldFile file) {
-        StoragePoolConfig config = StoragePoolXml.read(part, UUID::randomUUID);
+    static PoolState state(Element part, WorldFile file, Supplier<UUID> newUuid) {
+        StoragePoolConfig config = StoragePoolXml.read(part, newUuid);
         PoolState pool = PoolState.defined(config).withActive(true);
         for (Element written : part.children("volume")) {
             Element document = file.resolve(written);

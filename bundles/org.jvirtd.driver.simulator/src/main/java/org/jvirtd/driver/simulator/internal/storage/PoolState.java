@@ -28,9 +28,10 @@ import org.jvirtd.queue.ObjectKind;
  * @param persistent whether it outlives its run
  * @param autostart whether its definition, also a lost one, is marked to start with the daemon
  * @param gone whether it has left the world
+ * @param full whether it was told to have no room
  */
 record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> volumes, long allocation, boolean active,
-        boolean persistent, boolean autostart, boolean gone) implements ObjectState<PoolState> {
+        boolean persistent, boolean autostart, boolean gone, boolean full) implements ObjectState<PoolState> {
     /** The size of every pool: bytes. */
     private static final long CAPACITY = 100L << 30;
 
@@ -40,12 +41,12 @@ record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> v
 
     /** An inactive, empty pool with this definition. */
     static PoolState defined(StoragePoolConfig config) {
-        return new PoolState(config, new TreeMap<>(), 0, false, true, false, false);
+        return new PoolState(config, new TreeMap<>(), 0, false, true, false, false, false);
     }
 
     /** An active, empty pool without a definition. */
     static PoolState running(StoragePoolConfig config) {
-        return new PoolState(config, new TreeMap<>(), 0, true, false, false, false);
+        return new PoolState(config, new TreeMap<>(), 0, true, false, false, false, false);
     }
 
     @Override
@@ -60,43 +61,49 @@ record PoolState(StoragePoolConfig config, SortedMap<String, StorageVolConfig> v
 
     @Override
     public PoolState leaving() {
-        return new PoolState(config, volumes, allocation, false, false, autostart, true);
+        return new PoolState(config, volumes, allocation, false, false, autostart, true, full);
     }
 
     /** This pool with another configuration, which counts anew what its volumes take: from 0, as in the reference. */
     PoolState withConfig(StoragePoolConfig next) {
-        return new PoolState(next, volumes, 0, active, persistent, autostart, gone);
+        return new PoolState(next, volumes, 0, active, persistent, autostart, gone, full);
     }
 
     PoolState withActive(boolean now) {
-        return new PoolState(config, volumes, allocation, now, persistent, autostart, gone);
+        return new PoolState(config, volumes, allocation, now, persistent, autostart, gone, full);
     }
 
     PoolState withPersistent(boolean now) {
-        return new PoolState(config, volumes, allocation, active, now, autostart, gone);
+        return new PoolState(config, volumes, allocation, active, now, autostart, gone, full);
     }
 
     PoolState withAutostart(boolean now) {
-        return new PoolState(config, volumes, allocation, active, persistent, now, gone);
+        return new PoolState(config, volumes, allocation, active, persistent, now, gone, full);
+    }
+
+    PoolState withFull(boolean now) {
+        return new PoolState(config, volumes, allocation, active, persistent, autostart, gone, now);
     }
 
     /** This pool with a volume more. */
     PoolState plus(StorageVolConfig volume) {
         SortedMap<String, StorageVolConfig> next = new TreeMap<>(volumes);
         next.put(volume.name(), volume);
-        return new PoolState(config, next, allocation + volume.allocation(), active, persistent, autostart, gone);
+        return new PoolState(config, next, allocation + volume.allocation(), active, persistent, autostart, gone, full);
     }
 
     /** This pool without one of its volumes. */
     PoolState minus(StorageVolConfig volume) {
         SortedMap<String, StorageVolConfig> next = new TreeMap<>(volumes);
         next.remove(volume.name());
-        return new PoolState(config, next, allocation - volume.allocation(), active, persistent, autostart, gone);
+        return new PoolState(config, next, allocation - volume.allocation(), active, persistent, autostart, gone, full);
     }
 
     /** Its figures. */
     StoragePoolConfig.Usage usage() {
-        return new StoragePoolConfig.Usage(CAPACITY, allocation, CAPACITY - allocation);
+        return full
+                ? new StoragePoolConfig.Usage(CAPACITY, CAPACITY, 0)
+                : new StoragePoolConfig.Usage(CAPACITY, allocation, CAPACITY - allocation);
     }
 
     StoragePoolRef ref() {

@@ -22,6 +22,8 @@ import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.driver.simulator.internal.time.Laws;
+import org.jvirtd.queue.Change;
 
 /** The storage pools of a world. */
 @AnyThread
@@ -31,15 +33,17 @@ public final class PoolTable {
     private static final String KIND = "pool";
 
     private final ObjectTable<PoolState> table;
+    private final Laws laws;
 
-    public PoolTable(QueueSpace space) {
-        this.table = new ObjectTable<>(space, state -> StorageMistakes.noPool("name", state.name()));
+    public PoolTable(QueueSpace space, Laws laws) {
+        this.laws = laws;
+        this.table = new ObjectTable<>(space, laws.clock(), state -> StorageMistakes.noPool("name", state.name()));
     }
 
     /** Puts the pools of a world's file in, active and with their volumes, without events. */
     public void load(WorldFile file) {
         for (Element part : file.parts("pool")) {
-            PoolState state = LoadedPool.state(part, file);
+            PoolState state = LoadedPool.state(part, file, this::newUuid);
             table.exclusively(() -> {
                 if (match(state.config()) == null) {
                     table.add(state);
@@ -62,6 +66,11 @@ public final class PoolTable {
                 pool.outside().answer(kept.outside());
             }
         }
+    }
+
+    /** The UUID of a pool whose document has none. */
+    UUID newUuid() {
+        return laws.chance().uuid();
     }
 
     /** The pool that a call is about: as in the reference the one that has the name now. */
@@ -130,6 +139,15 @@ public final class PoolTable {
     /** The pool of this name, or null. */
     public SimulatedObject<?> find(String name) {
         return table.byName(name);
+    }
+
+    /** Lets the pool of this name have no room, or have it again; false if it is not there. */
+    public boolean fill(String name, boolean full) {
+        SimulatedObject<PoolState> pool = table.byName(name);
+        if (pool != null) {
+            pool.update(state -> Change.<PoolState, Void>of(state.withFull(full)));
+        }
+        return pool != null;
     }
 
     /** The names of all pools. */

@@ -4,8 +4,6 @@
  */
 package org.jvirtd.driver.simulator.internal.storage;
 
-import java.util.UUID;
-
 import org.jvirtd.api.StoragePoolRef;
 import org.jvirtd.api.constant.StoragePoolDefineFlags;
 import org.jvirtd.api.constant.StoragePoolEventLifecycleType;
@@ -30,13 +28,13 @@ final class SimulatedPools implements StoragePools {
     @Override
     public StoragePoolRef defineXml(String xml, int flags) {
         Refusals.checkFlags(flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE, "testStoragePoolDefineXML");
-        return pools.define(StoragePoolXml.read(xml, UUID::randomUUID)).ref();
+        return pools.define(StoragePoolXml.read(xml, pools::newUuid)).ref();
     }
 
     @Override
     public StoragePoolRef createXml(String xml, int flags) {
         Refusals.checkFlags(flags, 0, "testStoragePoolCreateXML");
-        return pools.run(StoragePoolXml.read(xml, UUID::randomUUID)).ref();
+        return pools.run(StoragePoolXml.read(xml, pools::newUuid)).ref();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Volumes {
             if (source != null) {
                 named(pool, source);
             }
-            if (Long.compareUnsigned(volume.allocation(), pool.usage().available()) > 0) {
+            if (pool.full() || Long.compareUnsigned(volume.allocation(), pool.usage().available()) > 0) {
                 throw VirtException.internal(ErrorDomain.TEST,
                         "Not enough free space in pool for volume '" + volume.name() + "'", null);
             }

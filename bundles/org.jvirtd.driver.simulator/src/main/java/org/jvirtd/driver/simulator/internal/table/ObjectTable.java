@@ -19,6 +19,7 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
+import org.jvirtd.driver.simulator.internal.time.WorldClock;
 
 /**
  * The objects of one kind in a world, found by key and name without a lock. The lock orders what adds and removes;
@@ -28,14 +29,15 @@ import org.jvirtd.queue.Step;
 public final class ObjectTable<S extends ObjectState<S>> {
     private final QueueSpace space;
     private final Function<S, VirtException> missing;
-    private final Engaged engaged = new Engaged();
+    private final Engaged engaged;
     private final ConcurrentMap<ObjectKey, SimulatedObject<S>> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedObject<S>> byName = new ConcurrentHashMap<>();
     private final ReentrantLock changes = new ReentrantLock();
 
     /** @param missing the error of a call on an object that has left the world */
-    public ObjectTable(QueueSpace space, Function<S, VirtException> missing) {
+    public ObjectTable(QueueSpace space, WorldClock clock, Function<S, VirtException> missing) {
         this.space = space;
+        this.engaged = new Engaged(clock);
         this.missing = missing;
     }
 
