@@ -20,8 +20,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>
  * A world is named as {@link org.jvirtd.api.driver.DriverConnection#world()} names it, such as {@code test:default}; it must be open,
- * which it is while a client is connected to it. A domain is named by its name or UUID, a pool by its name. No method but {@link #step}
- * waits for what it causes.
+ * which it is while a client is connected to it. A domain is named by its name or UUID, a pool by its name. No method but {@link #step} and
+ * {@link #run} waits for what it causes.
  *
  * <p>
  * Every method throws {@link IllegalArgumentException} for a world, domain, pool, kind, detail or value that is not there, with a text
@@ -106,7 +106,8 @@ public interface Simulation {
 
     /**
      * Does what a line of a script does, at once. VMs and pools are named by name, UUID, or a pattern with {@code *} and {@code ?}, and
-     * {@code any 3 of PATTERN} is a choice by chance. An object that cannot be dealt with does not keep the verb from the others.
+     * {@code any 3 of PATTERN} is a choice by chance. An object that cannot be dealt with does not keep the verb from the others. In a world whose clock
+     * stands, what follows has happened when this returns, as {@link #step} says.
      *
      * @param words a verb of {@link #verbs} and what is behind it
      * @return what was done, for people
@@ -115,8 +116,8 @@ public interface Simulation {
     String run(String world, List<String> words);
 
     /**
-     * Begins a script, as of the world's time now. What is due at its start has happened when this returns; what follows from that is
-     * not waited for. It ends with the world.
+     * Begins a script, as of the world's time now. What is due at its start has happened when this returns. It ends
+     * with the world.
      *
      * @param name of its file, for messages
      * @param text at most 1,048,576 characters and 10,000 entries
@@ -136,8 +137,9 @@ public interface Simulation {
 
     /**
      * Lets the clock of a world go on, if it is one that stands. What is due on the way, by scripts, slow monitors and long jobs, happens
-     * in the order of its times, on this thread; at each such time the clock waits until the events that follow are published and the
-     * calls of scripts are answered, in all 10 s at most, and not for a call that a frozen or slow monitor holds up.
+     * in the order of its times, on this thread, one after the other: each time, the events that follow are published and the calls of
+     * scripts are answered before anything else happens. A call that a frozen or slow monitor holds up is not waited for; should anything
+     * else take longer than 10 s, the rest of the step does not wait any more.
      *
      * @param time from 0 s to 366 days
      * @return what time it is then

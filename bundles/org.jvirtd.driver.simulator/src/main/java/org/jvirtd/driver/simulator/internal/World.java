@@ -33,9 +33,6 @@ import org.jvirtd.api.driver.DomainLifecycle;
  */
 @AnyThread
 final class World {
-    /** So long one step of the clock waits in all for what it causes. */
-    private static final Duration SETTLE = Duration.ofSeconds(10);
-
     private final QueueSpace space;
     private final Host host;
     private final Laws laws;
@@ -44,6 +41,7 @@ final class World {
     private final Map<Class<?>, Object> facets;
     private final Faults faults = new Faults();
     private final ScriptedCalls calls;
+    private final Quiet quiet;
     private final WorldActions actions;
     private final VerbTable verbs;
     private final Scripts scripts;
@@ -64,6 +62,7 @@ final class World {
         map.add(new SimulatedSecretEvents());
         this.facets = map.map();
         this.calls = new ScriptedCalls(space.world(), (DomainLifecycle) facet(DomainLifecycle.class));
+        this.quiet = new Quiet(calls, space);
         this.actions = new WorldActions(this, shared.events(), shared.floods());
         this.scripts = new Scripts(space.world(), actions, laws.clock());
     }
@@ -145,28 +144,14 @@ final class World {
         if (!(laws.clock() instanceof SteppedClock clock)) {
             throw new IllegalStateException("the clock of world '" + name() + "' is real, and goes by itself");
         }
-        long end = System.nanoTime() + SETTLE.toNanos();
-        settle(end);
-        clock.step(time, () -> settle(end));
+        quiet.restart();
+        quiet.await();
+        clock.step(time, quiet::await);
     }
 
-    /** Waits for what was caused, for as long as that may take. */
-    void settle() {
-        settle(System.nanoTime() + SETTLE.toNanos());
-    }
-
-    private void settle(long end) {
-        try {
-            if (calls.await(until(end))) {
-                space.awaitQuiet(until(end));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Duration until(long end) {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    /** How it comes to rest. */
+    Quiet quiet() {
+        return quiet;
     }
 
     DomainTable domains() {

@@ -42,6 +42,7 @@ import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.driver.simulator.internal.time.SteppedClock;
 
 /** What can be done to a world from outside of its clients' calls. */
 @AnyThread
@@ -75,6 +76,13 @@ final class WorldActions implements Stage {
     @Override
     public List<String> pools() {
         return world.pools().names();
+    }
+
+    @Override
+    public void settle() {
+        if (world.laws().clock() instanceof SteppedClock) {
+            world.quiet().await();
+        }
     }
 
     @Override

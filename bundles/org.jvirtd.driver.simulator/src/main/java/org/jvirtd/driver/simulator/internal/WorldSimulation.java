@@ -107,12 +107,14 @@ public final class WorldSimulation implements Simulation {
     @Override
     public String run(String world, List<String> words) {
         Action action = worlds.verbs().read(words);
+        worlds.find(world).quiet().restart();
         return action.run(on(world));
     }
 
     @Override
     public void script(String world, String name, String text) {
         Script script = Script.read(name, text, worlds.verbs());
+        worlds.find(world).quiet().restart();
         worlds.find(world).scripts().begin(script);
     }
 

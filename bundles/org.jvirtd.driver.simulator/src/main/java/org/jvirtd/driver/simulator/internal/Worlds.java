@@ -246,7 +246,7 @@ public final class Worlds {
         World world = create(name, content.host(), place.course().laws(timers)).loaded(content);
         if (script != null) {
             world.scripts().begin(script);
-            world.settle();
+            world.quiet().await();
         }
         return world;
     }

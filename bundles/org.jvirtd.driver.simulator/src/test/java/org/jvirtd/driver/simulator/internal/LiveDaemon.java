@@ -40,12 +40,16 @@ final class LiveDaemon implements AutoCloseable {
     private final DomainQueuesService queues = routed.queues();
     private final Worlds worlds = new Worlds(queues, routed::register, null, new Places());
     private final WorldSimulation simulation = new WorldSimulation(worlds);
-    private final DriverConnection connection = new SimulatorDriver(TestWorld.config(0), worlds)
-            .open(TestWorld.uri("/default"), TestWorld.CLIENT);
+    private final DriverConnection connection;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
     LiveDaemon() {
-        space().subscribe((source, event) -> events.add(event));
+        this(TestWorld.config(0));
+    }
+
+    LiveDaemon(SimulatorDriver.Config config) {
+        queues.subscribe(WORLD, (source, event) -> events.add(event), () -> false);
+        connection = new SimulatorDriver(config, worlds).open(TestWorld.uri("/default"), TestWorld.CLIENT);
     }
 
     WorldSimulation simulation() {

@@ -93,6 +93,15 @@ public final class TestWorld implements AutoCloseable {
     }
 
     public static SimulatorDriver.Config config(int delayMillis) {
+        return config(delayMillis, Course.REAL, 0, "");
+    }
+
+    /** The default world with such a course. */
+    static SimulatorDriver.Config course(String clock, long seed, String script) {
+        return config(0, clock, seed, script);
+    }
+
+    private static SimulatorDriver.Config config(int delayMillis, String clock, long seed, String script) {
         return new SimulatorDriver.Config() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -106,7 +115,7 @@ public final class TestWorld implements AutoCloseable {
 
             @Override
             public String clock() {
-                return Course.REAL;
+                return clock;
             }
 
             @Override
@@ -116,12 +125,12 @@ public final class TestWorld implements AutoCloseable {
 
             @Override
             public long seed() {
-                return 0;
+                return seed;
             }
 
             @Override
             public String script() {
-                return "";
+                return script;
             }
         };
     }
@@ -179,7 +188,7 @@ public final class TestWorld implements AutoCloseable {
         return seen;
     }
 
-    private static String show(Event event) {
+    static String show(Event event) {
         if (event instanceof DomainEvent.Lifecycle e) {
             return e.domain().name() + "/" + e.domain().id() + " "
                     + e.event().name().substring("DOMAIN_EVENT_".length())

@@ -37,6 +37,7 @@ final class Versions implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final Path folder;
+    private final SimulatorDriver.Config config;
     private String run = "this run";
     private Worlds worlds;
     private WorldSimulation simulation;
@@ -72,7 +73,12 @@ final class Versions implements AutoCloseable {
     }
 
     Versions(Path folder) {
+        this(folder, TestWorld.config(0));
+    }
+
+    Versions(Path folder, SimulatorDriver.Config config) {
         this.folder = folder;
+        this.config = config;
         queues.subscribe(DEFAULT, (source, event) -> events.add(event), () -> false);
         begin();
     }
@@ -80,7 +86,7 @@ final class Versions implements AutoCloseable {
     private void begin() {
         worlds = new Worlds(queues, routed::register, new StateFile(folder, run), new Places());
         simulation = new WorldSimulation(worlds);
-        driver = new SimulatorDriver(TestWorld.config(0), worlds);
+        driver = new SimulatorDriver(config, worlds);
         driver.takeOver();
     }
 

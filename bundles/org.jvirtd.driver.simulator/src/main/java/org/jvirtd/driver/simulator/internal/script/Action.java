@@ -8,7 +8,7 @@ package org.jvirtd.driver.simulator.internal.script;
 @FunctionalInterface
 public interface Action {
     /**
-     * Does it, without waiting for what it causes.
+     * Does it. It does not wait for what it causes, except in a world whose clock stands.
      *
      * @return what was done, a line each
      * @throws RuntimeException if it cannot be: with a text that says why

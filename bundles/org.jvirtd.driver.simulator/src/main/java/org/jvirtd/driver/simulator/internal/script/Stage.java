@@ -14,7 +14,7 @@ import org.jvirtd.driver.simulator.internal.time.Chance;
 
 /**
  * A world, for verbs: what {@link org.jvirtd.api.simulation.Simulation} says of its methods holds for those of the same names. No method
- * waits.
+ * but {@link #settle} waits.
  */
 @AnyThread
 public interface Stage {
@@ -26,6 +26,9 @@ public interface Stage {
 
     /** By what it is chosen among names. */
     Chance chance();
+
+    /** If its clock stands: waits until what was caused has happened, so that nothing overtakes it. */
+    void settle();
 
     void freeze(String domain);
 

@@ -107,6 +107,7 @@ public final class VerbTable {
             for (String name : target.names(names.apply(stage), stage.chance())) {
                 attempt(() -> {
                     deed.on(stage, name);
+                    stage.settle();
                     lines.add(String.format(done, name));
                 }, mistakes::add);
             }

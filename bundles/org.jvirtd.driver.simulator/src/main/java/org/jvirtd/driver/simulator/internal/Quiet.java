@@ -1,0 +1,43 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import java.time.Duration;
+
+import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.QueueSpace;
+
+/** Waits until what was caused in a world has happened. After one wait in vain it waits no more, until it is told to begin again. */
+@AnyThread
+final class Quiet {
+    /** So long at once. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ScriptedCalls calls;
+    private final QueueSpace space;
+    private volatile boolean inVain;
+
+    Quiet(ScriptedCalls calls, QueueSpace space) {
+        this.calls = calls;
+        this.space = space;
+    }
+
+    void restart() {
+        inVain = false;
+    }
+
+    /** Waits for calls that no monitor holds up, and for events on their way. */
+    void await() {
+        if (inVain) {
+            return;
+        }
+        try {
+            inVain = !calls.await(LIMIT) || !space.awaitQuiet(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            inVain = true;
+        }
+    }
+}
