@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.simulation.EventDetail;
 import org.jvirtd.api.simulation.EventKind;
+import org.jvirtd.driver.simulator.internal.script.VerbTable;
+import org.jvirtd.driver.simulator.internal.fault.FaultyCall;
 
 /** The page for users lists the kinds of events as the table has them. */
 class SimulatorPageTest {
@@ -26,6 +28,18 @@ class SimulatorPageTest {
                 .collect(Collectors.joining("\n",
                         "| kind | device | details (default) | what it means |\n|---|---|---|---|\n", "\n"));
         assertThat(Files.readString(PAGE)).contains(table);
+    }
+
+    @Test
+    void thePageListsEveryVerbAndEveryCallThatCanFail() throws IOException {
+        String table = new VerbTable(new EventTable()).all().stream()
+                .map(verb -> "| `" + verb.name() + "` | `" + verb.arguments().replace("|", "\\|") + "` | "
+                        + verb.about()
+                        + " |")
+                .collect(Collectors.joining("\n", "| verb | arguments | what happens |\n|---|---|---|\n", "\n\n"));
+        String calls = FaultyCall.names().stream()
+                .collect(Collectors.joining("`, `", "`fail` knows these calls: `", "`. "));
+        assertThat(Files.readString(PAGE)).contains(table).contains(calls);
     }
 
     private static String row(EventKind kind) {
