@@ -49,8 +49,8 @@ public final class Guests {
         if ("frozen".contains(only)) {
             frozen();
         }
-        if ("transfer".contains(only)) {
-            transfer();
+        if ("streams".contains(only)) {
+            streams();
         }
     }
 
@@ -74,9 +74,9 @@ public final class Guests {
         }
     }
 
-    private void transfer() throws IOException {
-        try (Host ours = jvirtd("transfer"); Host theirs = reference("transfer-reference")) {
-            new Transfers(folder, ours, theirs).run(table);
+    private void streams() throws IOException {
+        try (Host ours = jvirtd("streams"); Host theirs = reference("streams-reference")) {
+            new Streams(folder, ours, theirs).run(table);
         }
     }
 
