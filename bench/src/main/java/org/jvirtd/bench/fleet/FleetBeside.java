@@ -31,8 +31,8 @@ public final class FleetBeside {
         Path folder = Files.createTempDirectory("jvirtd-bench");
         FleetLoad ours;
         try (Daemon jvirtd = Daemons.jvirtd(Path.of(args[0]).toAbsolutePath(), folder, "jvirtd")) {
-            // A first, smaller one warms it up.
-            FleetLoad.measure(jvirtd, domains / 5, "warm");
+            // A first round warms it up.
+            FleetLoad.measure(jvirtd, domains, "warm");
             ours = FleetLoad.measure(jvirtd, domains, "vm");
         }
         FleetLoad theirs;

@@ -18,6 +18,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @FunctionalInterface
 public interface HandlerServices {
+    /**
+     * The service property that holds the handler itself. The framework finds a bundle's use of a service by going through all that
+     * the bundle uses: with ten thousand domains the queues get their drivers' own handlers by this property instead.
+     */
+    String OBJECT = "jvirtd.handler.object";
+
     /** Registers the service; gives what unregisters it, to be called once. */
     Runnable add(DomainEventHandler handler, Dictionary<String, Object> properties);
 
@@ -33,6 +39,7 @@ public interface HandlerServices {
         properties.put(DomainEventHandler.DRIVER, driver);
         properties.put(DomainEventHandler.WORLD, world);
         properties.put(DomainEventHandler.DOMAIN_UUID, domain.toString());
+        properties.put(OBJECT, handler);
         Runnable unregister = add(handler, properties);
         AtomicBoolean ended = new AtomicBoolean();
         return () -> {

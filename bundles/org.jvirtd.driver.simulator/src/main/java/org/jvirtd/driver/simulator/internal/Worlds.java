@@ -293,8 +293,14 @@ public final class Worlds {
         }
     }
 
-    /** Ends every world. */
+    /** Ends every world, and what was to come of them. */
     @Deactivate
+    void deactivate() {
+        close();
+        handlers.close();
+    }
+
+    /** Ends every world. */
     synchronized void close() {
         floods.end();
         users.keySet().forEach(World::close);
@@ -389,7 +395,6 @@ public final class Worlds {
         serving = true;
         try {
             Optional<StateFile.Content> left = file.read();
-            handlers.note();
             left.ifPresent(this::restore);
             if (left.isPresent()) {
                 file.remove();
@@ -397,8 +402,6 @@ public final class Worlds {
         } catch (IOException | RuntimeException e) {
             close();
             putAside(e);
-        } finally {
-            handlers.registerNoted();
         }
         worlds().forEach(world -> world.scripts().go());
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.testkit.Await;
@@ -38,44 +39,48 @@ class LaterHandlersTest {
         });
     }
 
-    @Test
-    void byItselfItRegistersAtOnce() {
-        Runnable end = register(1);
-        assertThat(registered).containsExactly(uuid(1).toString());
-        end.run();
-        assertThat(registered).isEmpty();
+    @AfterEach
+    void close() {
+        slow.countDown();
+        handlers.close();
     }
 
     @Test
-    void whatIsNotedIsRegisteredLaterUnlessItsDomainHasLeft() {
-        handlers.note();
+    void everyHandlerIsRegisteredUntilItsDomainLeaves() {
         register(1);
-        Runnable left = register(2);
-        Runnable leaves = register(3);
-        assertThat(registered).isEmpty();
-        left.run();
-
-        handlers.registerNoted();
+        Runnable leaves = register(2);
         assertThat(handlers.await(Await.LIMIT)).isTrue();
-
-        assertThat(registered).containsExactlyInAnyOrder(uuid(1).toString(), uuid(3).toString());
+        assertThat(registered).containsExactlyInAnyOrder(uuid(1).toString(), uuid(2).toString());
+        leaves.run();
         leaves.run();
         assertThat(registered).containsExactly(uuid(1).toString());
     }
 
     @Test
-    void whoNotesWaitsForNoRegistration() {
+    void nobodyWaitsForTheRegistry() {
         hold = true;
-        handlers.note();
         register(1);
-        handlers.registerNoted();
-
+        Runnable left = register(2);
+        register(3);
         assertThat(handlers.await(Duration.ofMillis(1))).isFalse();
-        hold = false;
-        register(2);
-        assertThat(registered).containsExactly(uuid(2).toString());
+        left.run();
+        assertThat(registered).isEmpty();
+
         slow.countDown();
         assertThat(handlers.await(Await.LIMIT)).isTrue();
-        assertThat(registered).hasSize(2);
+        assertThat(registered).containsExactlyInAnyOrder(uuid(1).toString(), uuid(3).toString());
+    }
+
+    @Test
+    void afterItsEndNothingIsAwaited() {
+        hold = true;
+        register(1);
+        register(2);
+        slow.countDown();
+        handlers.close();
+        assertThat(handlers.await(Await.LIMIT)).isTrue();
+        register(3);
+        assertThat(handlers.await(Await.LIMIT)).isTrue();
+        assertThat(registered).doesNotContain(uuid(3).toString());
     }
 }

@@ -6,6 +6,7 @@
 package org.jvirtd.queue.internal.handler;
 
 import org.jvirtd.api.event.DomainEventHandler;
+import org.jvirtd.queue.HandlerServices;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -69,7 +70,7 @@ public final class HandlerWhiteboard {
                 return null;
             }
             Bundle bundle = reference.getBundle();
-            DomainEventHandler handler = bundle == null ? null : context.getService(reference);
+            DomainEventHandler handler = bundle == null ? null : handler(reference);
             if (handler == null) {
                 LOG.warn("Handler {} is refused: its bundle gives no service object", describe(reference));
                 return null;
@@ -103,8 +104,20 @@ public final class HandlerWhiteboard {
                 tracked.entry = null;
             }
             table.remove(gone);
-            context.ungetService(reference);
+            if (!carriesItself(reference)) {
+                context.ungetService(reference);
+            }
         }
+    }
+
+    private DomainEventHandler handler(ServiceReference<DomainEventHandler> reference) {
+        return carriesItself(reference)
+                ? (DomainEventHandler) reference.getProperty(HandlerServices.OBJECT)
+                : context.getService(reference);
+    }
+
+    private static boolean carriesItself(ServiceReference<?> reference) {
+        return reference.getProperty(HandlerServices.OBJECT) instanceof DomainEventHandler;
     }
 
     private HandlerRole role(ServiceReference<DomainEventHandler> reference) {
