@@ -7,6 +7,8 @@ package org.jvirtd.conf.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -16,6 +18,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** {@code <disk>}. */
 final class DiskXml {
+    /** The names that targets have: what they begin with says the bus. */
+    private static final Pattern TARGET = Pattern.compile("(fd|hd|vd|sd|xvd|ubd)[a-z]{1,5}[0-9]*");
     /** The bus that the name in the guest tells. */
     private static final Map<String, String> BUSES = Map.of("hd", "ide", "sd", "scsi", "vd", "virtio", "xvd", "xen",
             "fd", "fdc", "ubd", "uml");
@@ -127,12 +131,8 @@ final class DiskXml {
     }
 
     private static String prefix(String dev) {
-        for (String p : new String[]{"fd", "hd", "vd", "sd", "xvd", "ubd"}) {
-            if (dev.matches(p + "[a-z]{1,5}[0-9]*")) {
-                return p;
-            }
-        }
-        return null;
+        Matcher name = TARGET.matcher(dev);
+        return name.matches() ? name.group(1) : null;
     }
 
     /** With what follows from the rest: the bus, read-only CD-ROMs, the place on the bus. */

@@ -5,12 +5,14 @@
 package org.jvirtd.conf.domain;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 import org.jvirtd.conf.Units;
 import org.jvirtd.conf.xml.Element;
 
 /** {@code <maxMemory>}, {@code <memory>} and {@code <currentMemory>}. */
 final class MemoryXml {
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,30}");
     private MemoryXml() {}
 
     /**
@@ -94,6 +96,6 @@ final class MemoryXml {
     }
 
     private static BigInteger number(String text) {
-        return text.matches("[0-9]{1,30}") ? new BigInteger(text) : null;
+        return INTEGER.matcher(text).matches() ? new BigInteger(text) : null;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.jvirtd.conf.CpuSet;
 import org.jvirtd.conf.Numbers;
@@ -15,6 +16,7 @@ import org.jvirtd.conf.xml.Element;
 
 /** {@code <vcpu>} and {@code <vcpus>}. */
 final class VcpusXml {
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
     /** Each is an element; more would fill the memory. */
     private static final int MAX_LISTED = 65_536;
     private VcpusXml() {}
@@ -78,7 +80,7 @@ final class VcpusXml {
     }
 
     private static int maximum(String text) {
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!INTEGER.matcher(text).matches()) {
             throw Errors.xml("maximum vcpus count must be an integer");
         }
         return Integer.parseInt(text);
@@ -88,7 +90,7 @@ final class VcpusXml {
         if (text == null) {
             return maximum;
         }
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!INTEGER.matcher(text).matches()) {
             throw Errors.attribute("current", "vcpu", "'" + text + "'. Expected non-negative integer value");
         }
         return Integer.parseInt(text);

@@ -5,6 +5,7 @@
 package org.jvirtd.conf.xml;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -93,7 +94,15 @@ public record Element(String namespace, String name, List<Attribute> attributes,
 
     /** All children of that name, in order. */
     public List<Element> children(String child) {
-        return children().stream().filter(e -> e.namespace == null && e.name.equals(child)).toList();
+        List<Element> found = List.of();
+        for (Node n : content) {
+            if (n instanceof Element e && e.namespace == null && e.name.equals(child)) {
+                // A document is asked for all that it may have: most of it is not there.
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
+                found.add(e);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** All children in that namespace, in order. */
