@@ -288,7 +288,7 @@ class FrozenTest {
     void theEndOfTheWorldEndsWhatWaits() throws Exception {
         freeze();
         CompletableFuture<Void> call = stuck(suspend());
-        assertThat(daemon.handlers()).isEqualTo(1);
+        LiveDaemon.await("it has its handler", () -> daemon.handlers() == 1);
         daemon.close();
         assertThat(daemon.handlers()).isZero();
         assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
