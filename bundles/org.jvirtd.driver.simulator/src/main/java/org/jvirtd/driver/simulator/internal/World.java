@@ -158,6 +158,10 @@ final class World {
         return tables.domains();
     }
 
+    NetworkTable networks() {
+        return tables.networks();
+    }
+
     PoolTable pools() {
         return tables.pools();
     }

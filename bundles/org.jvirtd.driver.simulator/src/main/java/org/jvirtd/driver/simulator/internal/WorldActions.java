@@ -74,6 +74,11 @@ final class WorldActions implements Stage {
     }
 
     @Override
+    public List<String> networks() {
+        return world.networks().names();
+    }
+
+    @Override
     public List<String> pools() {
         return world.pools().names();
     }

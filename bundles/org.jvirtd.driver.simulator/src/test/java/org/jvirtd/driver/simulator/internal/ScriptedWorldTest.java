@@ -31,6 +31,8 @@ import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.simulation.ScriptStatus;
 import org.jvirtd.api.simulation.WorldTime;
 import org.jvirtd.queue.JobClass;
+import org.jvirtd.api.driver.DomainSave;
+import org.jvirtd.api.event.DomainEvent;
 
 /** Worlds with a clock that stands, a seed, and a script. */
 class ScriptedWorldTest {
@@ -129,6 +131,22 @@ class ScriptedWorldTest {
             assertThat(call).isNotDone();
             step(daemon, "0.001S");
             call.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aLongJobTakesTheTimeOfItsMonitorHoweverLongTheStep() throws Exception {
+        try (LiveDaemon daemon = stepped("")) {
+            run(daemon, "slow", "test", "5s");
+            DomainRef test = daemon.domain("test");
+            CompletableFuture<Void> save = daemon.call(JobClass.ASYNC, test, () -> daemon.facet(DomainSave.class)
+                    .save(test, folder.resolve("save").toString(), null, 0));
+            LiveDaemon.await("the job waits", () -> !daemon.managed(test).oldestCommand().isZero());
+            assertThat(save).isNotDone();
+            step(daemon, "1H");
+            save.get(60, TimeUnit.SECONDS);
+            assertThat(daemon.events()).filteredOn(DomainEvent.JobCompleted.class::isInstance).hasSize(1).first()
+                    .asString().contains("name=time_elapsed, value=5000");
         }
     }
 

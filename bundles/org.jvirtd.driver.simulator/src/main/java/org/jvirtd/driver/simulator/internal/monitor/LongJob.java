@@ -30,6 +30,8 @@ public final class LongJob {
     private final long since;
     private final CompletableFuture<Void> aborted = new CompletableFuture<>();
     private volatile long processed;
+    /** What the monitor took until now: ns. */
+    private volatile long took;
 
     LongJob(DomainJobOperation operation, long totalBytes, WorldClock clock) {
         this.operation = operation;
@@ -49,7 +51,9 @@ public final class LongJob {
         return CompletableFuture.anyOf(aborted, answer).thenApply(any -> null);
     }
 
-    void progress(int step, int of) {
+    /** @param when the monitor said that it is so far */
+    void progress(int step, int of, long when) {
+        took = when - since;
         processed = total / of * step;
     }
 
@@ -68,16 +72,17 @@ public final class LongJob {
 
     /** The same under their names. */
     public DomainJobStats stats() {
-        return new DomainJobStats(DomainJobType.DOMAIN_JOB_UNBOUNDED, figures(processed));
+        return new DomainJobStats(DomainJobType.DOMAIN_JOB_UNBOUNDED, figures(processed, clock.nanos() - since));
     }
 
     /** Its figures if it ends well now. */
     public List<TypedParameter> atEnd() {
-        return figures(total);
+        return figures(total, tookTime() ? took : clock.nanos() - since);
     }
 
-    private List<TypedParameter> figures(long done) {
-        return List.of(new IntValue("operation", operation.value()), new UllongValue("time_elapsed", elapsedMillis()),
+    private List<TypedParameter> figures(long done, long nanos) {
+        return List.of(new IntValue("operation", operation.value()),
+                new UllongValue("time_elapsed", TimeUnit.NANOSECONDS.toMillis(nanos)),
                 new UllongValue("data_total", total), new UllongValue("data_processed", done),
                 new UllongValue("data_remaining", total - done), new UllongValue("memory_total", total),
                 new UllongValue("memory_processed", done), new UllongValue("memory_remaining", total - done));

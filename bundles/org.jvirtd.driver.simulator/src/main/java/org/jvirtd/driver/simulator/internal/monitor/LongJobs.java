@@ -69,17 +69,19 @@ public final class LongJobs {
             throws X {
         LongJob mine = new LongJob(operation, totalBytes, monitor.clock());
         running = mine;
+        long asked = monitor.clock().nanos();
         try {
             for (int step = 1; step <= STEPS && monitor.holding(); step++) {
                 try (Job nested = job.beginNested(job.name())) {
-                    CompletableFuture<Void> answer = monitor.ask(STEPS);
+                    Answer answer = monitor.askPart(STEPS, asked);
                     try {
                         wait.until(nested.name(), mine.unlessAborted(answer));
+                        asked = answer.nanos();
                     } finally {
                         answer.cancel(false);
                     }
                 }
-                mine.progress(step, STEPS);
+                mine.progress(step, STEPS, asked);
             }
             T result = work.run();
             completed.set(new DomainJobStats(DomainJobType.DOMAIN_JOB_COMPLETED, mine.atEnd()));

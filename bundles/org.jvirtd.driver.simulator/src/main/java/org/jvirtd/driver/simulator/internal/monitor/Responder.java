@@ -27,7 +27,7 @@ public final class Responder {
     private final Engaged engaged;
     private final Supplier<VirtException> gone;
     /** What was asked and not answered, with the share of the answering time that it takes. Owner: this object's monitor. */
-    private final Map<CompletableFuture<Void>, Integer> unanswered = new HashMap<>();
+    private final Map<Answer, Integer> unanswered = new HashMap<>();
     /** Owner: this object's monitor. */
     private boolean frozen;
     /** Owner: this object's monitor. */
@@ -53,26 +53,28 @@ public final class Responder {
 
     /** Asks; completed with the answer, on any thread. */
     public CompletableFuture<Void> ask() {
-        return ask(1);
+        return holding ? askPart(1, clock().nanos()) : AT_ONCE;
     }
 
-    /** Asks for one of so many parts of an answer, which takes its share of the time. */
-    public CompletableFuture<Void> ask(int parts) {
-        if (!holding) {
-            return AT_ONCE;
-        }
+    /**
+     * Asks for one of so many parts of an answer, which takes its share of the time.
+     *
+     * @param since when it was asked for on the world's clock: now, or when the part before has come
+     */
+    Answer askPart(int parts, long since) {
+        Answer answer = new Answer();
         synchronized (this) {
-            if (!holding) {
-                return AT_ONCE;
+            if (holding) {
+                unanswered.put(answer, parts);
+                answer.whenComplete((none, error) -> forget(answer));
+                if (!frozen) {
+                    schedule(answer, parts, since);
+                }
+                return answer;
             }
-            CompletableFuture<Void> answer = new CompletableFuture<>();
-            unanswered.put(answer, parts);
-            answer.whenComplete((none, error) -> forget(answer));
-            if (!frozen) {
-                schedule(answer, parts);
-            }
-            return answer;
         }
+        answer.comeAt(since);
+        return answer;
     }
 
     /** Answers nobody any more. */
@@ -82,7 +84,7 @@ public final class Responder {
 
     /** Answers again; who waits is answered as of now. */
     public void thaw() {
-        List<CompletableFuture<Void>> now;
+        List<Answer> now;
         synchronized (this) {
             if (!frozen) {
                 return;
@@ -90,10 +92,10 @@ public final class Responder {
             change(false, slow);
             now = slow.isZero() ? new ArrayList<>(unanswered.keySet()) : List.of();
             if (!slow.isZero()) {
-                unanswered.forEach(this::schedule);
+                unanswered.forEach((answer, parts) -> schedule(answer, parts, clock().nanos()));
             }
         }
-        now.forEach(answer -> answer.complete(null));
+        now.forEach(answer -> answer.comeAt(clock().nanos()));
     }
 
     /** Takes this long for every answer from now on; zero for no time. */
@@ -106,7 +108,7 @@ public final class Responder {
         if (!holding) {
             return;
         }
-        List<CompletableFuture<Void>> left;
+        List<Answer> left;
         synchronized (this) {
             change(false, Duration.ZERO);
             left = new ArrayList<>(unanswered.keySet());
@@ -125,21 +127,22 @@ public final class Responder {
     }
 
     /** The timer does not outlive the answer; it would hold the world for as long. */
-    private void schedule(CompletableFuture<Void> answer, int parts) {
-        Runnable cancel = clock().at(clock().nanos() + slow.toNanos() / parts, () -> arrive(answer));
+    private void schedule(Answer answer, int parts, long since) {
+        long due = since + slow.toNanos() / parts;
+        Runnable cancel = clock().at(due, () -> arrive(answer, due));
         answer.whenComplete((none, error) -> cancel.run());
     }
 
-    private void arrive(CompletableFuture<Void> answer) {
+    private void arrive(Answer answer, long when) {
         synchronized (this) {
             if (frozen) {
                 return; // the thaw answers
             }
         }
-        answer.complete(null);
+        answer.comeAt(when);
     }
 
-    private synchronized void forget(CompletableFuture<Void> answer) {
+    private synchronized void forget(Answer answer) {
         unanswered.remove(answer);
     }
 

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal.network;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -73,6 +74,11 @@ public final class NetworkTable {
     /** The state of the network that a call is about. */
     NetworkState state(NetworkRef ref) {
         return get(ref).state();
+    }
+
+    /** The names of all networks, in order. */
+    public List<String> names() {
+        return table.states().map(NetworkState::name).toList();
     }
 
     /** The UUID of a network whose document has none. */

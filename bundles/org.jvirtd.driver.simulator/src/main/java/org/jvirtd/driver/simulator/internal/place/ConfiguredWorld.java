@@ -20,12 +20,15 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.jvirtd.driver.simulator.internal.script.VerbTable;
 import org.jvirtd.driver.simulator.internal.event.EventTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A world that an operator has configured: {@code test:///NAME}, shared by all who enter it. */
 @AnyThread
 @Component(service = ConfiguredWorld.class, configurationPid = "org.jvirtd.driver.simulator.world", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ConfiguredWorld.Config.class, factory = true)
 public final class ConfiguredWorld {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredWorld.class);
     private static final Pattern NAME = Pattern.compile("(?!default$|fleet$)[a-z0-9][a-z0-9._-]{0,63}");
 
     private final String name;
@@ -97,11 +100,20 @@ public final class ConfiguredWorld {
             throw new IllegalArgumentException("world " + config.name() + " is either of a file or a fleet");
         }
         course = Course.of(config.clock(), config.clock__start(), config.seed(), config.script(), true);
-        course.script(new VerbTable(new EventTable()));
         name = config.name();
+        look();
         file = config.file();
         fleet = new Fleet(config.domains(), config.running(), config.seed(), config.names(),
                 config.template().isEmpty() ? FleetQuery.template() : read(config.template()));
+    }
+
+    /** A mistake in the script is told now, too, and not only to those who want to enter: it may be mended until then. */
+    private void look() {
+        try {
+            course.script(new VerbTable(new EventTable()));
+        } catch (IllegalArgumentException e) {
+            LOG.error("World {} cannot be entered while its script is so:\n{}", name, e.getMessage());
+        }
     }
 
     private static String read(String template) {

@@ -21,6 +21,9 @@ public interface Stage {
     /** The names of its domains, in order. */
     List<String> domains();
 
+    /** The names of its networks, in order. */
+    List<String> networks();
+
     /** The names of its pools, in order. */
     List<String> pools();
 

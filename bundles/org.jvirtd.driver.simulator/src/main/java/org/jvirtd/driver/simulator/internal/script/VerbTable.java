@@ -196,6 +196,9 @@ public final class VerbTable {
     }
 
     private static List<String> namesFor(String call, Stage stage) {
+        if (call.startsWith("net-")) {
+            return stage.networks();
+        }
         return call.startsWith("pool-") || call.startsWith("vol-") ? stage.pools() : stage.domains();
     }
 
