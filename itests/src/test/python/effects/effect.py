@@ -173,13 +173,13 @@ class World:
         The shell keeps the world of test:///default, once it has changed it.
         """
         seed = os.getpid()
-        self.c = self.open('/fleet?domains=%d&running=%d&seed=%d' % (domains, domains, seed))
-        self.simulated = 'test:fleet?domains=%d&running=%d&seed=%d' % (domains, domains, seed)
+        self.fleet_path = '/fleet?domains=%d&running=%d&seed=%d' % (domains, domains, seed)
+        self.c = self.open(self.fleet_path)
         return self.c.lookupByName('vm1')
 
     def sim(self, command, *words):
         """Runs a command of the simulator in the world of fleet()."""
-        return self.shell(' '.join(['sim:' + command, '--world', "'%s'" % self.simulated, *words]))
+        return self.shell(' '.join(['sim:' + command, '--world', "'test:%s'" % self.fleet_path[1:], *words]))
 
     def raw(self):
         """A client that writes frames."""

@@ -1,12 +1,15 @@
 # Copyright the jvirtd authors
 # SPDX-License-Identifier: Apache-2.0
 """Schedulers, block and network tuning, performance counters, launch security of domains."""
+import struct
+
 import libvirt
 
-from effect import effect, equal, fails, find, text
+from effect import effect, equal, find, fails, named, string, text
 
 LIVE, CONFIG = libvirt.VIR_DOMAIN_AFFECT_LIVE, libvirt.VIR_DOMAIN_AFFECT_CONFIG
 INACTIVE = libvirt.VIR_DOMAIN_XML_INACTIVE
+SET_SCHEDULER_FLAGS, GET_SCHEDULER_FLAGS, GET_LAUNCH_SECURITY = 219, 223, 396
 
 
 @effect('DOMAIN_GET_SCHEDULER_TYPE', 'DOMAIN_GET_SCHEDULER_PARAMETERS', 'DOMAIN_SET_SCHEDULER_PARAMETERS')
@@ -66,3 +69,16 @@ def performance_counters_are_switched(w):
     equal(domain.perfEvents(CONFIG), {**before, 'cmt': True})
 
 
+@effect('DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS', 'DOMAIN_SET_SCHEDULER_PARAMETERS_FLAGS', only_here=True)
+def the_scheduler_knows_no_flags(w):
+    domain, client = named(w.domain()), w.raw().open()
+    weight = lambda value: struct.pack('>I', 1) + string('weight') + struct.pack('>II', libvirt.VIR_TYPED_PARAM_UINT, value)
+    client.ok(SET_SCHEDULER_FLAGS, domain + weight(60) + bytes(4))
+    equal(client.ok(GET_SCHEDULER_FLAGS, domain + struct.pack('>II', 1, 0)), weight(50))
+    status, _ = client.call(GET_SCHEDULER_FLAGS, domain + struct.pack('>II', 1, LIVE))
+    equal(status, 1)
+
+
+@effect('DOMAIN_GET_LAUNCH_SECURITY_INFO', only_here=True)
+def a_domain_without_launch_security_has_nothing_to_tell(w):
+    equal(w.raw().open().ok(GET_LAUNCH_SECURITY, named(w.domain()) + bytes(4)), bytes(4))

@@ -72,9 +72,9 @@ final class Effects implements AutoCloseable {
     }
 
     /** The list of procedures that are still without a check; empty when there is none. */
-    static List<String> notYetChecked(String driver) throws IOException {
+    static Set<String> notYetChecked(String driver) throws IOException {
         Path list = FOLDER.resolve(driver).resolve("effects-missing.txt");
-        return Files.exists(list) ? Files.readAllLines(list) : List.of();
+        return new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
     }
 
     /** Runs one and fails as it does, or when it has not called what it claims. */
@@ -85,9 +85,9 @@ final class Effects implements AutoCloseable {
         Set<String> answered = called(read());
         Set<String> refused = called(read());
 
-        assertThat(text).as("what is wrong").isEmpty();
-        assertThat(answered).as("calls that were answered").containsAll(effect.procedures());
-        assertThat(refused).as("calls that were refused").containsAll(effect.refused());
+        assertThat(text).as(effect.name()).isEmpty();
+        assertThat(answered).as(effect.name() + ": calls that were answered").containsAll(effect.procedures());
+        assertThat(refused).as(effect.name() + ": calls that were refused").containsAll(effect.refused());
     }
 
     private Set<String> called(String line) {

@@ -58,9 +58,14 @@ class EffectsIT {
     void everyAnsweredProcedureHasACheckOfItsEffect() throws IOException {
         Set<String> missing = new TreeSet<>(Procedures.answeredBy(DRIVER));
         effects.all().forEach(effect -> missing.removeAll(effect.claims()));
+        Set<String> known = Effects.notYetChecked(DRIVER);
+        Set<String> unknown = new TreeSet<>(missing);
+        unknown.removeAll(known);
+        known.removeAll(missing);
 
-        assertThat(missing)
+        assertThat(unknown)
                 .as("procedures that docs/drivers.md calls answered and no check of effects/" + DRIVER + " names")
-                .isEqualTo(new TreeSet<>(Effects.notYetChecked(DRIVER)));
+                .isEmpty();
+        assertThat(known).as("procedures that have a check and are still in effects-missing.txt").isEmpty();
     }
 }

@@ -1,0 +1,103 @@
+# Copyright the jvirtd authors
+# SPDX-License-Identifier: Apache-2.0
+"""Events of domains in each form of subscription. (Those of networks, pools and devices stand with them.)"""
+import struct
+
+import libvirt
+
+from effect import Raw, come, effect, equal, string, until
+
+LIFECYCLE, REBOOT, DEVICE_ADDED = (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, libvirt.VIR_DOMAIN_EVENT_ID_REBOOT,
+                                   libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED)
+SUSPENDED = ('test', libvirt.VIR_DOMAIN_EVENT_SUSPENDED, libvirt.VIR_DOMAIN_EVENT_SUSPENDED_PAUSED)
+RESUMED = ('test', libvirt.VIR_DOMAIN_EVENT_RESUMED, libvirt.VIR_DOMAIN_EVENT_RESUMED_UNPAUSED)
+REGISTER, DEREGISTER, TOLD = 105, 106, 107
+REGISTER_ANY, DEREGISTER_ANY, REBOOT_TOLD = 167, 168, 169
+DOCUMENT = '<domain type="test"><name>%s</name><memory>1024</memory><os><type>hvm</type></os></domain>'
+
+
+def told(body):
+    """Name, event and detail of a lifecycle message."""
+    size = struct.unpack('>I', body[:4])[0]
+    return (body[4:4 + size].decode(), *struct.unpack('>ii', body[-8:]))
+
+
+def nothing_more(client, procedure):
+    """What comes before the answer to a call would have come by now."""
+    client.ok(51)
+    equal([message for message in client.messages if message[0] == procedure], [])
+
+
+@effect('CONNECT_DOMAIN_EVENT_REGISTER', 'CONNECT_DOMAIN_EVENT_DEREGISTER', only_here=True)
+def the_oldest_form_tells_of_all_domains(w):
+    client, domain = w.raw().open(), w.domain()
+    equal(client.ok(REGISTER), struct.pack('>i', 0))
+    equal(client.call(REGISTER)[0], 1, 'a second time')
+    domain.suspend()
+    domain.resume()
+    w.c.defineXML(DOCUMENT % 'other')
+    equal([told(client.message(TOLD)) for _ in range(3)], [SUSPENDED, RESUMED, ('other', libvirt.VIR_DOMAIN_EVENT_DEFINED, 0)])
+    equal(client.ok(DEREGISTER), struct.pack('>i', 0))
+    domain.suspend()
+    nothing_more(client, TOLD)
+    equal(client.call(DEREGISTER)[0], 1, 'what is not there')
+
+
+@effect('CONNECT_DOMAIN_EVENT_REGISTER_ANY', 'CONNECT_DOMAIN_EVENT_DEREGISTER_ANY', only_here=True)
+def the_form_by_kind_tells_of_all_domains(w):
+    client, domain = w.raw().open(), w.domain()
+    for kind in (LIFECYCLE, REBOOT):
+        client.ok(REGISTER_ANY, struct.pack('>i', kind))
+    equal(client.call(REGISTER_ANY, struct.pack('>i', LIFECYCLE))[0], 1, 'a second time')
+    domain.suspend()
+    equal(told(client.message(TOLD)), SUSPENDED)
+    client.ok(DEREGISTER_ANY, struct.pack('>i', LIFECYCLE))
+    domain.resume()
+    nothing_more(client, TOLD)
+    client.ok(DEREGISTER_ANY, struct.pack('>i', REBOOT))
+    equal(client.call(DEREGISTER_ANY, struct.pack('>i', LIFECYCLE))[0], 1, 'what is not there')
+
+
+@effect('CONNECT_DOMAIN_EVENT_REGISTER_ANY', only_here=True)
+def the_form_by_kind_tells_what_a_hypervisor_says(w):
+    w.fleet()
+    client = Raw(w.remote, 'test://' + w.fleet_path)
+    client.open()
+    client.ok(REGISTER_ANY, struct.pack('>i', REBOOT))
+    w.sim('raise', 'vm1', 'reboot')
+    equal(client.message(REBOOT_TOLD)[:8], string('vm1'))
+
+
+@effect('CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY', 'CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY')
+def the_form_with_numbers_tells_of_one_domain_or_of_all(w):
+    domain, other = w.domain(), w.c.defineXML(DOCUMENT % 'other')
+    every, number = w.record(w.c.domainEventRegisterAny, None, LIFECYCLE)
+    only, _ = w.record(w.c.domainEventRegisterAny, domain, LIFECYCLE)
+    others, _ = w.record(w.c.domainEventRegisterAny, other, LIFECYCLE)
+    domain.suspend()
+    other.create()
+    domain.resume()
+    started = ('other', libvirt.VIR_DOMAIN_EVENT_STARTED, libvirt.VIR_DOMAIN_EVENT_STARTED_BOOTED)
+    come(every, SUSPENDED, started, RESUMED)
+    w.c.domainEventDeregisterAny(number)
+    domain.suspend()
+    other.destroy()
+    come(only, SUSPENDED, RESUMED, SUSPENDED)
+    come(others, started, ('other', libvirt.VIR_DOMAIN_EVENT_STOPPED, libvirt.VIR_DOMAIN_EVENT_STOPPED_DESTROYED))
+    equal(len(every), 3)
+
+
+@effect('CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY', 'CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY', only_here=True)
+def kinds_of_events_are_told_to_those_who_ask_for_the_kind(w):
+    domain = w.fleet()
+    added, number = w.record(w.c.domainEventRegisterAny, domain, DEVICE_ADDED)
+    reboots, _ = w.record(w.c.domainEventRegisterAny, None, REBOOT)
+    w.sim('raise', 'vm1', 'device-added', '--device', 'net0')
+    w.sim('raise', 'vm1', 'reboot')
+    until('the reboot is told', lambda: reboots)
+    equal([len(added), added[0][0], reboots], [1, 'vm1', [('vm1',)]])
+    w.c.domainEventDeregisterAny(number)
+    w.sim('raise', 'vm1', 'device-added', '--device', 'net0')
+    w.sim('raise', 'vm1', 'reboot')
+    come(reboots, ('vm1',), ('vm1',))
+    equal(len(added), 1)
