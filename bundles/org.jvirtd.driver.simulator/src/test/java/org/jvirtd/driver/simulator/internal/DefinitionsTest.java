@@ -90,6 +90,15 @@ class DefinitionsTest {
     }
 
     @Test
+    void theFirstDefinitionOfARunningDomainIsAddedAndTheNextUpdated() {
+        definitions.createXml(xml("a"), 0);
+        world.events();
+        definitions.defineXml(xml("a"), 0);
+        definitions.defineXml(xml("a"), 0);
+        assertThat(world.events()).containsExactly("a/2 DEFINED 0", "a/2 DEFINED 1");
+    }
+
+    @Test
     void undefiningARunningDomainMakesItLastOnlyForItsRun() {
         DomainRef a = world.start("a");
         definitions.undefine(a, 0);

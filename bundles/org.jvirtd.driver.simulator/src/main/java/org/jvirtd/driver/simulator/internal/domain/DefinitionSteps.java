@@ -27,9 +27,11 @@ final class DefinitionSteps {
             SimulatedDomainState next = state.active()
                     ? state.withConfigs(state.current(), config)
                     : state.withConfigs(config, null);
+            DomainEventDefinedDetailType how = state.persistent()
+                    ? DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_UPDATED
+                    : DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_ADDED;
             return Change.of(next.withPersistent(true),
-                    new DomainEvent.Lifecycle(next.ref(), DomainEventType.DOMAIN_EVENT_DEFINED,
-                            DomainEventDefinedDetailType.DOMAIN_EVENT_DEFINED_UPDATED.value()));
+                    new DomainEvent.Lifecycle(next.ref(), DomainEventType.DOMAIN_EVENT_DEFINED, how.value()));
         };
     }
 
