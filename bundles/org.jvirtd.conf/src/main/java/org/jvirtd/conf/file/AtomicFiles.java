@@ -4,8 +4,10 @@
  */
 package org.jvirtd.conf.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,21 +27,33 @@ import org.jvirtd.api.thread.AnyThread;
 public final class AtomicFiles {
     private static final String PREFIX = ".";
     private static final String SUFFIX = ".tmp";
+    private static final int BUFFER = 1 << 16;
 
     private AtomicFiles() {}
 
+    /** Writes the content of a file; called once. */
+    @FunctionalInterface
+    public interface Content {
+        /** @param out buffered; closed by the caller */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Replaces a file, or makes it; its folder is made when it is missing. */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /** As {@link #write(Path, byte[])}, for what is too large to be held in memory as a whole. */
+    public static void write(Path file, Content content) throws IOException {
         Path folder = file.getParent();
         makeFolder(folder);
         Path temporary = Files.createTempFile(folder, PREFIX, SUFFIX,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
+                OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(out), BUFFER);
+                content.writeTo(buffered);
+                buffered.flush();
                 out.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -47,7 +61,7 @@ public final class AtomicFiles {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        force(folder);
+        forceFolder(folder);
     }
 
     /** Makes a symbolic link; one that is there already is replaced. */
@@ -58,13 +72,13 @@ public final class AtomicFiles {
         }
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, target);
-        force(link.getParent());
+        forceFolder(link.getParent());
     }
 
     /** Gives a file another name in its folder. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.getParent());
+        forceFolder(to.getParent());
     }
 
     /** Removes a file or link; false when there is none. */
@@ -73,7 +87,7 @@ public final class AtomicFiles {
             return false;
         }
         Files.deleteIfExists(file);
-        force(file.getParent());
+        forceFolder(file.getParent());
         return true;
     }
 
@@ -94,7 +108,8 @@ public final class AtomicFiles {
         }
     }
 
-    private static void force(Path folder) throws IOException {
+    /** Forces what files a folder has, and their names, to the disk. */
+    public static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -7,7 +7,7 @@
  * Files of configuration: written whole or not at all, and what the operating system says when they cannot be.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.jvirtd.conf.file;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,10 +8,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.jvirtd.api.CheckpointRef;
 import org.jvirtd.api.DomainRef;
+import org.jvirtd.api.ErrorCode;
+import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.SnapshotRef;
+import org.jvirtd.api.VirtException;
 import org.jvirtd.api.constant.DomainJobOperation;
 import org.jvirtd.api.driver.DomainCoreDump;
 import org.jvirtd.api.driver.DomainManagedSave;
@@ -20,13 +25,15 @@ import org.jvirtd.api.driver.DomainSnapshots;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.domain.DomainTable;
 import org.jvirtd.driver.simulator.internal.domain.SimulatedDomain;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Job;
 import org.jvirtd.driver.simulator.internal.fault.Faults;
 
 /**
  * What every call passes on its way to a facet: the delay of all calls, the faults, and the monitor of the domain that it is about, if it holds a
- * job on it. A long job gets its steps and its figures here.
+ * job on it. A long job gets its steps and its figures here. On its way back it waits until what it has changed is on the disk, if the
+ * world is kept there.
  */
 final class Gate {
     /** The long jobs, by facet and method; a facet that is not here has none. */
@@ -42,13 +49,18 @@ final class Gate {
     private final Engaged engaged;
     private final DomainTable domains;
     private final Faults faults;
+    private final Keeping keeping;
+    private final Patience patience;
 
     /**
      * @param engaged tells whether any monitor of these domains holds calls up
      * @param faults what is to fail
+     * @param keeping whether what calls change is to be on the disk before they end
      */
-    Gate(CallDelay delay, Engaged engaged, DomainTable domains, Faults faults) {
+    Gate(CallDelay delay, Engaged engaged, DomainTable domains, Faults faults, Keeping keeping, Patience patience) {
         this.faults = faults;
+        this.keeping = keeping;
+        this.patience = patience;
         this.delay = delay;
         this.engaged = engaged;
         this.domains = domains;
@@ -64,10 +76,40 @@ final class Gate {
                 faults.check(faulty.get(method.getName()), args);
             }
             DomainJobOperation operation = operations.isEmpty() ? null : operations.get(method.getName());
-            return operation == null && !engaged.any()
-                    ? invoke(facet, method, args)
-                    : pass(operation, facet, method, args);
+            Keeping.Call call = keeping.enter();
+            if (call == null) {
+                return through(operation, facet, method, args);
+            }
+            Object result;
+            try {
+                result = through(operation, facet, method, args);
+            } finally {
+                keeping.leave(call);
+            }
+            if (call.kept() != null) {
+                await(call.kept());
+            }
+            return result;
         }));
+    }
+
+    private Object through(DomainJobOperation operation, Object facet, Method method, Object[] args) throws Throwable {
+        return operation == null && !engaged.any()
+                ? invoke(facet, method, args)
+                : pass(operation, facet, method, args);
+    }
+
+    @OnWorker
+    private void await(CompletableFuture<Void> kept) throws Throwable {
+        try {
+            patience.await("changes on their way to the disk", kept);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw VirtException.of(ErrorCode.OPERATION_ABORTED, ErrorDomain.TEST,
+                    "interrupted while the change was on its way to the disk");
+        }
     }
 
     @OnWorker

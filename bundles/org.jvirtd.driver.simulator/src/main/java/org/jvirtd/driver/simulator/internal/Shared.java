@@ -16,5 +16,7 @@ import org.jvirtd.queue.DomainQueues;
  * @param events what can be raised
  * @param verbs what scripts can do
  * @param floods those who post many events
+ * @param patience how calls wait for the disk
  */
-record Shared(DomainQueues queues, HostCpu cpus, CallDelay delay, EventTable events, VerbTable verbs, Floods floods) {}
+record Shared(DomainQueues queues, HostCpu cpus, CallDelay delay, EventTable events, VerbTable verbs, Floods floods,
+        Patience patience) {}

@@ -62,6 +62,11 @@ public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
         @AttributeDefinition(name = "Script", description = "a file that says what happens in test:///default, and when; one with a"
                 + " mistake is named in the log and left out")
         String script() default "";
+
+        /** Whether the default world outlives its clients and the daemon. */
+        @AttributeDefinition(name = "Persistent", description = "whether test:///default is kept on the disk: it stays when its"
+                + " last client has gone, and returns as it was when the daemon starts again")
+        boolean persistent() default false;
     }
 
     private final Worlds worlds;
@@ -79,6 +84,7 @@ public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
         worlds.defaultCourse(
                 Course.of(config.clock(), config.clock__start(), config.seed(), config.script(), false));
         worlds.delay().set(delay);
+        worlds.keepDefault(config.persistent());
     }
 
     @Override

@@ -32,6 +32,15 @@ record Tables(DomainTable domains, NetworkTable networks, PoolTable pools, Inter
         devices.load(file);
     }
 
+    /** Tells all that is in them as changed to whom keeps it. */
+    void changed() {
+        domains.changed();
+        networks.changed();
+        pools.changed();
+        interfaces.changed();
+        devices.changed();
+    }
+
     /** Gives what is to be kept. */
     void keep(Parts to) {
         domains.keep(to);

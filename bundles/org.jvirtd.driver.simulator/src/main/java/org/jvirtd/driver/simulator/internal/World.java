@@ -4,18 +4,22 @@
  */
 package org.jvirtd.driver.simulator.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
 import org.jvirtd.api.driver.FacetMap;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.simulator.internal.device.DeviceTable;
 import org.jvirtd.driver.simulator.internal.device.Interfaces;
 import org.jvirtd.driver.simulator.internal.domain.DomainHandlers;
 import org.jvirtd.driver.simulator.internal.domain.DomainTable;
 import org.jvirtd.driver.simulator.internal.host.Host;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
+import org.jvirtd.driver.simulator.internal.keep.WorldFolder;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.driver.simulator.internal.network.NetworkTable;
 import org.jvirtd.driver.simulator.internal.storage.PoolTable;
@@ -37,6 +41,8 @@ final class World {
     private final Host host;
     private final Laws laws;
     private final Tables tables;
+    private final Keeping keeping = new Keeping();
+    private final Keeping.Kind<String> kept = keeping.kind(KeptWorld.KIND, () -> () -> keptAs(0));
     private final Gate gate;
     private final Map<Class<?>, Object> facets;
     private final Faults faults = new Faults();
@@ -53,9 +59,10 @@ final class World {
         this.space = space;
         this.host = host;
         Engaged engaged = new Engaged(laws.clock());
-        this.tables = new Tables(new DomainTable(space, engaged, handlers, laws), new NetworkTable(space, laws),
-                new PoolTable(space, laws), new Interfaces(space), new DeviceTable(space, laws));
-        this.gate = new Gate(shared.delay(), engaged, tables.domains(), faults);
+        this.tables = new Tables(new DomainTable(space, engaged, handlers, laws, keeping),
+                new NetworkTable(space, laws, keeping), new PoolTable(space, laws, keeping),
+                new Interfaces(space, keeping), new DeviceTable(space, laws, keeping));
+        this.gate = new Gate(shared.delay(), engaged, tables.domains(), faults, keeping, shared.patience());
         FacetMap map = new FacetMap(gate::before);
         tables.addFacets(map::add, host, shared.queues());
         map.add(shared.cpus());
@@ -96,6 +103,32 @@ final class World {
         tables.keep(to);
         faults.keep(to);
         scripts.keep(to);
+    }
+
+    /** Whether it is kept on the disk. */
+    boolean onDisk() {
+        return keeping.on();
+    }
+
+    /**
+     * Keeps it on the disk from now on, in place of what is in the folder.
+     *
+     * @throws IOException if it cannot be written; then the folder is let go
+     */
+    @OnWorker
+    void keepOnDisk(WorldFolder folder) throws IOException {
+        keeping.begin(name(), folder, () -> kept.changed(""), tables::changed);
+    }
+
+    /** Keeps it on the disk no longer, after all that has changed is there. */
+    @OnWorker
+    void leaveDisk() {
+        keeping.end();
+    }
+
+    /** What is kept of the world itself. */
+    KeptWorld keptAs(int connections) {
+        return new KeptWorld(name(), host, connections, laws.keep(), onDisk());
     }
 
     String name() {
@@ -178,6 +211,7 @@ final class World {
 
     void close() {
         scripts.end();
+        leaveDisk();
         space.close();
         tables.domains().close();
         tables.pools().close();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.jvirtd.api.NodeDeviceRef;
@@ -97,12 +98,12 @@ final class WorldActions implements Stage {
 
     @Override
     public void freeze(String domain) {
-        running(domain).freeze();
+        tell(domain, true, Responder::freeze);
     }
 
     @Override
     public void thaw(String domain) {
-        domain(domain).monitor().thaw();
+        tell(domain, false, Responder::thaw);
     }
 
     @Override
@@ -110,7 +111,7 @@ final class WorldActions implements Stage {
         if (time.isNegative()) {
             throw new IllegalArgumentException("the time must not be negative: " + time);
         }
-        running(domain).slow(time);
+        tell(domain, true, monitor -> monitor.slow(time));
     }
 
     @Override
@@ -203,12 +204,12 @@ final class WorldActions implements Stage {
 
     @Override
     public void hangPool(String pool) {
-        pool(pool).freeze();
+        tellPool(pool, Responder::freeze);
     }
 
     @Override
     public void releasePool(String pool) {
-        pool(pool).thaw();
+        tellPool(pool, Responder::thaw);
     }
 
     @Override
@@ -218,12 +219,13 @@ final class WorldActions implements Stage {
         }
     }
 
-    private Responder pool(String name) {
+    private void tellPool(String name, Consumer<Responder> how) {
         SimulatedObject<?> pool = world.pools().find(name);
         if (pool == null) {
             throw noPool(name);
         }
-        return pool.outside();
+        how.accept(pool.outside());
+        pool.changed();
     }
 
     private RuntimeException noPool(String name) {
@@ -246,12 +248,13 @@ final class WorldActions implements Stage {
         return world.faults().remove(pattern, call);
     }
 
-    private Responder running(String name) {
+    private void tell(String name, boolean mustRun, Consumer<Responder> how) {
         SimulatedDomain domain = domain(name);
-        if (!domain.state().active()) {
+        if (mustRun && !domain.state().active()) {
             throw new IllegalStateException("domain '" + name + "' does not run");
         }
-        return domain.monitor();
+        how.accept(domain.monitor());
+        domain.changed();
     }
 
     private SimulatedDomain domain(String name) {

@@ -57,7 +57,6 @@ import org.jvirtd.driver.simulator.internal.place.Course;
 @Component(service = Worlds.class)
 public final class Worlds {
     private static final Logger LOG = LoggerFactory.getLogger(Worlds.class);
-    private static final String WORLD = "world";
     private static final String NO_DRIVER = "no connection driver available for %s";
 
     /** How long a handover waits for events that are on their way. */
@@ -72,6 +71,7 @@ public final class Worlds {
     private final LaterHandlers handlers;
     /** Null when the daemon has no folder for it. */
     private final StateFile file;
+    private final WorldStore store;
     private final EventTable events = new EventTable();
     private final VerbTable verbs = new VerbTable(events);
     private final Floods floods = new Floods();
@@ -92,17 +92,13 @@ public final class Worlds {
         private int inside;
         /** Those that were closed for a handover and have not been opened again. */
         private int awaited;
+        /** Whether what is in the world's folder, if anything is, is this world as it was before. */
+        private boolean known;
 
         boolean ended() {
             return inside <= 0 && awaited <= 0;
         }
     }
-
-    /**
-     * @param connections how many will be opened again
-     * @param laws null if an older version has written it
-     */
-    private record KeptWorld(String name, Host host, int connections, Laws.Kept laws) {}
 
     /** Made by the component runtime. */
     @Activate
@@ -110,31 +106,46 @@ public final class Worlds {
             @Reference WorkerPool pool) {
         this(queues, (handler,
                 properties) -> context.registerService(DomainEventHandler.class, handler, properties)::unregister,
-                file(context), places, Timers.of(pool));
+                folder(context), run(context), places, pool);
+        places.onChange(() -> {
+            Thread thread = new Thread(this::settle, "jvirtd-simulator-worlds");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private Worlds(DomainQueues queues, HandlerServices handlers, Path folder, String run, Places places,
+            WorkerPool pool) {
+        this(queues, handlers, folder == null ? null : new StateFile(folder, run), new WorldStore(folder), places,
+                Timers.of(pool), Patience.parked(pool));
     }
 
     Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, Places places) {
-        this(queues, handlers, file, places, Timers.PLAIN);
+        this(queues, handlers, file, new WorldStore(null), places, Timers.PLAIN, Patience.PLAIN);
     }
 
-    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, Places places, Timers timers) {
+    Worlds(DomainQueues queues, HandlerServices handlers, StateFile file, WorldStore store, Places places,
+            Timers timers, Patience patience) {
         this.queues = queues;
+        this.store = store;
         this.timers = timers;
-        this.shared = new Shared(queues, new SimulatedHostCpu(new CpuTable()), delay, events, verbs, floods);
+        this.shared = new Shared(queues, new SimulatedHostCpu(new CpuTable()), delay, events, verbs, floods, patience);
         this.places = places;
         this.handlers = new LaterHandlers(handlers);
         this.file = file;
     }
 
-    private static StateFile file(BundleContext context) {
+    private static String run(BundleContext context) {
+        return context.getProperty(Constants.FRAMEWORK_UUID) + '/' + ProcessHandle.current().pid();
+    }
+
+    /** The driver's folder; null if the daemon has none. */
+    private static Path folder(BundleContext context) {
         String karaf = context.getProperty("karaf.data");
         String folder = context.getProperty("jvirtd.lib") == null && karaf != null
                 ? Path.of(karaf, "jvirtd").toString()
                 : context.getProperty("jvirtd.lib");
-        return folder == null
-                ? null
-                : new StateFile(Path.of(folder, "simulator"),
-                        context.getProperty(Constants.FRAMEWORK_UUID) + '/' + ProcessHandle.current().pid());
+        return folder == null ? null : Path.of(folder, "simulator");
     }
 
     /** What every call sleeps. */
@@ -160,6 +171,11 @@ public final class Worlds {
     /** The names of the open worlds, in order. */
     synchronized List<String> names() {
         return users.keySet().stream().map(World::name).sorted().toList();
+    }
+
+    /** The default world is kept on the disk, or not. */
+    void keepDefault(boolean persistent) {
+        places.keepDefault(persistent);
     }
 
     EventTable events() {
@@ -220,10 +236,63 @@ public final class Worlds {
                     return entered(there.get());
                 }
             }
-            World world = begin(place.name(), place);
+            World world = place.persistent() ? beginKept(place) : begin(place.name(), place);
             synchronized (this) {
+                users.computeIfAbsent(world, w -> new Use()).known = world.onDisk();
                 return entered(world);
             }
+        }
+    }
+
+    /** As it was; its script begins again, as with a world that begins afresh. */
+    private World beginKept(Place place) {
+        Script script = script(place.name(), place.course());
+        World world = store.begin(place.name(), this::again, () -> fresh(place.name(), place));
+        return scripted(world, script);
+    }
+
+    private World again(Parts parts) {
+        KeptWorld kept = parts.one(KeptWorld.KIND, KeptWorld.class);
+        return create(kept.name(), kept.host(), Laws.of(kept.laws(), timers)).restored(parts);
+    }
+
+    /** Keeps those open worlds on the disk that are to be kept now, and no others; those that nobody uses then end. */
+    @OnWorker
+    void settle() {
+        synchronized (beginning) {
+            for (World world : worlds()) {
+                boolean wanted = places.persistent(world.name());
+                if (wanted && !world.onDisk()) {
+                    keep(world);
+                } else if (!wanted && world.onDisk()) {
+                    world.leaveDisk();
+                    LOG.info("{} is kept on the disk no longer; what is there stays as it is now", world.name());
+                    endUnused(world);
+                }
+            }
+        }
+    }
+
+    private void keep(World world) {
+        boolean known;
+        synchronized (this) {
+            known = users.containsKey(world) && users.get(world).known;
+        }
+        boolean done = store.keep(world, known);
+        synchronized (this) {
+            if (users.containsKey(world)) {
+                users.get(world).known |= done;
+            } else {
+                world.leaveDisk(); // its last client has left meanwhile
+            }
+        }
+    }
+
+    private synchronized void endUnused(World world) {
+        Use use = users.get(world);
+        if (use != null && use.ended() && !world.onDisk()) {
+            users.remove(world);
+            end(world);
         }
     }
 
@@ -242,8 +311,15 @@ public final class Worlds {
     /** What its script says of the beginning has happened when this returns. */
     private World begin(String name, Place place) {
         Script script = script(name, place.course());
+        return scripted(fresh(name, place), script);
+    }
+
+    private World fresh(String name, Place place) {
         WorldFile content = place.content().get();
-        World world = create(name, content.host(), place.course().laws(timers)).loaded(content);
+        return create(name, content.host(), place.course().laws(timers)).loaded(content);
+    }
+
+    private static World scripted(World world, Script script) {
         if (script != null) {
             world.scripts().begin(script);
             world.quiet().await();
@@ -272,15 +348,12 @@ public final class Worlds {
         return enter(uri);
     }
 
-    /** Ends one connection's use; the last one out ends the world. */
+    /** Ends one connection's use; the last one out ends the world unless it is kept on the disk. */
     synchronized void leave(World world) {
         Use use = users.get(world);
         if (use != null) {
             use.inside--;
-            if (use.ended()) {
-                users.remove(world);
-                end(world);
-            }
+            endUnused(world);
         }
     }
 
@@ -374,7 +447,7 @@ public final class Worlds {
         users.forEach((world, use) -> {
             if (use.awaited > 0) {
                 Parts parts = new Parts();
-                parts.put(WORLD, new KeptWorld(world.name(), world.host(), use.awaited, world.laws().keep()));
+                parts.put(KeptWorld.KIND, world.keptAs(use.awaited));
                 world.keep(parts);
                 worlds.add(parts);
             }
@@ -409,11 +482,15 @@ public final class Worlds {
     private void restore(StateFile.Content content) {
         fileWorlds.set(content.fileWorlds());
         for (Parts parts : content.worlds()) {
-            KeptWorld kept = parts.one(WORLD, KeptWorld.class);
-            World world = create(kept.name(), kept.host(), Laws.of(kept.laws(), timers)).restored(parts);
+            KeptWorld kept = parts.one(KeptWorld.KIND, KeptWorld.class);
+            World world = again(parts);
             Use use = new Use();
             use.awaited = kept.connections();
+            use.known = kept.onDisk();
             users.put(world, use);
+            if (kept.onDisk() || places.persistent(kept.name())) {
+                keep(world);
+            }
         }
     }
 

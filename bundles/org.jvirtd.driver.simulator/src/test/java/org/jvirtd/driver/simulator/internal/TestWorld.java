@@ -93,15 +93,21 @@ public final class TestWorld implements AutoCloseable {
     }
 
     public static SimulatorDriver.Config config(int delayMillis) {
-        return config(delayMillis, Course.REAL, 0, "");
+        return config(delayMillis, Course.REAL, 0, "", false);
+    }
+
+    /** The default world is kept on the disk, or not. */
+    static SimulatorDriver.Config persistent(boolean on) {
+        return config(0, Course.REAL, 0, "", on);
     }
 
     /** The default world with such a course. */
     static SimulatorDriver.Config course(String clock, long seed, String script) {
-        return config(0, clock, seed, script);
+        return config(0, clock, seed, script, false);
     }
 
-    private static SimulatorDriver.Config config(int delayMillis, String clock, long seed, String script) {
+    private static SimulatorDriver.Config config(int delayMillis, String clock, long seed, String script,
+            boolean persistent) {
         return new SimulatorDriver.Config() {
             @Override
             public Class<? extends Annotation> annotationType() {
@@ -131,6 +137,11 @@ public final class TestWorld implements AutoCloseable {
             @Override
             public String script() {
                 return script;
+            }
+
+            @Override
+            public boolean persistent() {
+                return persistent;
             }
         };
     }

@@ -15,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jvirtd.api.driver.ConnectUri;
 import org.jvirtd.api.driver.ConnectionHandover;
 import org.jvirtd.api.driver.DriverConnection;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.driver.simulator.internal.keep.StateFile;
+import org.jvirtd.driver.simulator.internal.time.Timers;
 import org.jvirtd.driver.simulator.internal.place.Places;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
@@ -37,7 +39,7 @@ final class Versions implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final Path folder;
-    private final SimulatorDriver.Config config;
+    private SimulatorDriver.Config config;
     private String run = "this run";
     private Worlds worlds;
     private WorldSimulation simulation;
@@ -84,7 +86,8 @@ final class Versions implements AutoCloseable {
     }
 
     private void begin() {
-        worlds = new Worlds(queues, routed::register, new StateFile(folder, run), new Places());
+        worlds = new Worlds(queues, routed::register, new StateFile(folder, run), new WorldStore(folder), new Places(),
+                Timers.PLAIN, Patience.PLAIN);
         simulation = new WorldSimulation(worlds);
         driver = new SimulatorDriver(config, worlds);
         driver.takeOver();
@@ -130,6 +133,31 @@ final class Versions implements AutoCloseable {
     /** From now on it is another daemon. */
     void otherRun() {
         run = "another run";
+    }
+
+    /** The default world is kept on the disk, or not, from now on. */
+    void keep(boolean on) {
+        config = TestWorld.persistent(on);
+        driver.modified(config);
+        worlds.settle();
+    }
+
+    /** Another daemon, with the files as they are at this moment: as if this one had been killed. */
+    Versions afterKill() {
+        Path copy = folder.resolveSibling(folder.getFileName() + "+");
+        copyTo(copy);
+        return new Versions(copy, config);
+    }
+
+    /** Copies its files as they are at this moment. */
+    void copyTo(Path copy) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(folder.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     SimulatorDriver driver() {

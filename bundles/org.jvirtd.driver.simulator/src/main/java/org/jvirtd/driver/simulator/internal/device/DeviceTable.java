@@ -17,6 +17,7 @@ import org.jvirtd.conf.host.NodeDeviceConfig;
 import org.jvirtd.conf.host.NodeDeviceXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
@@ -31,8 +32,9 @@ public final class DeviceTable {
 
     private final ObjectTable<DeviceState> table;
 
-    public DeviceTable(QueueSpace space, Laws laws) {
-        this.table = new ObjectTable<>(space, laws.clock(), state -> noDevice(state.name()));
+    public DeviceTable(QueueSpace space, Laws laws, Keeping keeping) {
+        this.table = new ObjectTable<>(space, laws.clock(), state -> noDevice(state.name()), keeping, KIND,
+                (device, state) -> state);
     }
 
     /** Puts the devices of a world's file in, without events. */
@@ -40,6 +42,11 @@ public final class DeviceTable {
         for (Element document : file.parts("device")) {
             put(() -> NodeDeviceXml.read(document));
         }
+    }
+
+    /** Tells all of them as changed to whom keeps them. */
+    public void changed() {
+        table.changed();
     }
 
     /** Gives what is to be kept of them. */

@@ -4,12 +4,14 @@
  */
 package org.jvirtd.driver.simulator.internal.device;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.host.InterfaceXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.ManagedObject;
@@ -24,8 +26,10 @@ public final class Interfaces {
     private static final String KIND = "interfaces";
 
     private final ManagedObject<InterfacesState> managed;
+    private final Keeping.Kind<String> kept;
 
-    public Interfaces(QueueSpace space) {
+    public Interfaces(QueueSpace space, Keeping keeping) {
+        this.kept = keeping.kind(KIND, this::now);
         this.managed = space.add(ObjectKey.of(ObjectKind.INTERFACE, ALL), ALL, InterfacesState.empty());
     }
 
@@ -35,6 +39,16 @@ public final class Interfaces {
             HostInterface loaded = new HostInterface(InterfaceXml.read(document), true);
             change(state -> state.put(loaded));
         }
+    }
+
+    /** Tells them as changed to whom keeps them. */
+    public void changed() {
+        kept.changed(ALL);
+    }
+
+    private Supplier<InterfacesState> now() {
+        InterfacesState state = state();
+        return () -> state;
     }
 
     /** Gives what is to be kept of them. */
@@ -52,6 +66,8 @@ public final class Interfaces {
     }
 
     void change(UnaryOperator<InterfacesState> step) {
+        kept.admit();
         managed.update(state -> Change.<InterfacesState, Void>of(step.apply(state)));
+        changed();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.ErrorDomain;
@@ -26,6 +27,7 @@ import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.Change;
@@ -42,6 +44,7 @@ import org.jvirtd.driver.simulator.internal.time.WorldClock;
 public final class DomainTable {
     private static final String KIND = "domain";
     private static final String NUMBERS = "numbers";
+    private static final String ALL = "all";
     /** Of a document that names none. */
     private static final String ARCH = "i686";
 
@@ -66,10 +69,14 @@ public final class DomainTable {
     private final ConcurrentMap<Integer, SimulatedDomain> byId = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
     private final ReentrantLock changes = new ReentrantLock();
+    private final Keeping.Kind<UUID> kept;
+    private final Keeping.Kind<String> keptNumbers;
 
     /** @param handlers makes and registers the handler of each domain's events */
-    public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers, Laws laws) {
+    public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers, Laws laws, Keeping keeping) {
         this.space = space;
+        this.kept = keeping.kind(KIND, uuid -> uuid, this::now);
+        this.keptNumbers = keeping.kind(NUMBERS, this::numbers);
         this.engaged = engaged;
         this.handlers = handlers;
         this.laws = laws;
@@ -161,6 +168,7 @@ public final class DomainTable {
         changes.lock();
         try {
             SimulatedDomain old = match(config, true);
+            kept.admit();
             int id = lastId.incrementAndGet();
             if (old != null && take(id, old, LifecycleSteps.startWith(id, config, how))) {
                 return old;
@@ -169,6 +177,7 @@ public final class DomainTable {
                     .withRun(SimulatedRun.running(id, how.reason()));
             SimulatedDomain domain = add(state, how.event(state.ref()));
             byId.put(id, domain);
+            keptNumbers.changed(ALL);
             return domain;
         } finally {
             changes.unlock();
@@ -192,7 +201,7 @@ public final class DomainTable {
 
     /** As {@link #stop}; null, and nothing done, if the domain has left the world. */
     public <R> R stopIfPresent(SimulatedDomain domain, Step<SimulatedDomainState, R> step) {
-        Ended<R> ended = domain.managed().update(state -> state.gone()
+        Ended<R> ended = domain.changedBy(state -> state.gone()
                 ? Change.result(state, new Ended<R>(state.run().id(), null))
                 : Ended.of(state, step));
         settle(domain, ended.id());
@@ -219,6 +228,7 @@ public final class DomainTable {
                 byId.remove(id);
                 lastId.compareAndSet(id, id - 1);
             }
+            keptNumbers.changed(ALL);
         }
     }
 
@@ -226,7 +236,10 @@ public final class DomainTable {
         SimulatedDomainState now = domain.state();
         if (now.gone() || now.run().id() != formerId) {
             byId.remove(formerId, domain);
-            domain.monitor().hangUp();
+            if (domain.monitor().holding()) {
+                domain.monitor().hangUp();
+                domain.changed();
+            }
         }
         if (now.gone()) {
             forget(domain);
@@ -254,6 +267,24 @@ public final class DomainTable {
         for (Element document : file.parts("domain")) {
             load(Interfaces.named(DomainXml.read(document, context())));
         }
+    }
+
+    /** Tells each domain as changed to whom keeps them. */
+    public void changed() {
+        keptNumbers.changed(ALL);
+        byUuid.keySet().forEach(kept::changed);
+    }
+
+    /** What a domain is now: makes its record; null if there is none. */
+    private Supplier<KeptDomain> now(UUID uuid) {
+        SimulatedDomain domain = byUuid.get(uuid);
+        SimulatedDomainState state = domain == null ? null : domain.state();
+        return state == null || state.gone() ? null : () -> KeptDomain.of(domain, state);
+    }
+
+    private Supplier<Numbers> numbers() {
+        Numbers numbers = new Numbers(lastId.get());
+        return () -> numbers;
     }
 
     /** Gives what is to be kept of them. */
@@ -313,6 +344,7 @@ public final class DomainTable {
                 byId.remove(id);
                 lastId.compareAndSet(id, id - 1);
             }
+            keptNumbers.changed(ALL);
         }
     }
 
@@ -345,8 +377,9 @@ public final class DomainTable {
     private SimulatedDomain add(SimulatedDomainState state, Event... events) {
         UUID uuid = state.current().uuid();
         String name = state.current().name();
+        kept.admit();
         alive(byUuid.get(uuid));
-        SimulatedDomain domain = new SimulatedDomain(space.add(uuid, name, state.leaving()), engaged);
+        SimulatedDomain domain = new SimulatedDomain(space.add(uuid, name, state.leaving()), engaged, kept);
         byUuid.put(uuid, domain);
         byName.put(name, domain);
         domain.handledUntil(handlers.register(this, domain));
@@ -370,6 +403,7 @@ public final class DomainTable {
             byName.remove(config.name(), domain);
             if (byUuid.remove(config.uuid(), domain)) {
                 space.remove(config.uuid()); // before its handler leaves: that one handles what was posted
+                kept.changed(config.uuid()); // before another one gets its name
             }
         } finally {
             changes.unlock();

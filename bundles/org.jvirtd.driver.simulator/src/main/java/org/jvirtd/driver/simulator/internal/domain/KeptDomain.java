@@ -28,7 +28,11 @@ record KeptDomain(DomainConfig current, DomainConfig next, boolean sameNext, Sim
         List<CheckpointConfig> checkpoints, String currentCheckpoint, GuestState guest, Answering monitor,
         DomainJobStats lastJob) {
     static KeptDomain of(SimulatedDomain domain) {
-        SimulatedDomainState state = domain.state();
+        return of(domain, domain.state());
+    }
+
+    /** @param state which it has, or had a moment ago */
+    static KeptDomain of(SimulatedDomain domain, SimulatedDomainState state) {
         boolean same = state.current().equals(state.next());
         return new KeptDomain(state.current(), same ? null : state.next(), same, state.run(), state.persistent(),
                 state.autostart(), state.managedSave(), state.snapshots().all(), state.snapshots().current(),

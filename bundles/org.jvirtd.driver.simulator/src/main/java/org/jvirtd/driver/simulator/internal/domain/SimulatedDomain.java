@@ -5,6 +5,7 @@
 package org.jvirtd.driver.simulator.internal.domain;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.jvirtd.api.DomainRef;
@@ -13,6 +14,7 @@ import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.driver.simulator.internal.monitor.LongJob;
 import org.jvirtd.driver.simulator.internal.monitor.LongJobs;
@@ -31,11 +33,14 @@ public final class SimulatedDomain {
     private final ManagedDomain<SimulatedDomainState> managed;
     private final Responder monitor;
     private final LongJobs jobs;
+    private final Keeping.Kind<UUID> kept;
     /** Ends the registration of its events' handler; written once, before anybody else sees the domain. */
     private volatile Runnable unregister = () -> {};
 
-    SimulatedDomain(ManagedDomain<SimulatedDomainState> managed, Engaged engaged) {
+    /** @param kept is told of each change */
+    SimulatedDomain(ManagedDomain<SimulatedDomainState> managed, Engaged engaged, Keeping.Kind<UUID> kept) {
         this.managed = managed;
+        this.kept = kept;
         this.monitor = new Responder(engaged,
                 () -> Mistakes.system("Unable to read from monitor: Connection reset by peer", ECONNRESET));
         this.jobs = new LongJobs(monitor);
@@ -66,7 +71,16 @@ public final class SimulatedDomain {
     /** Runs a long job: what the monitor takes for it, then the work. */
     @OnWorker
     public <T, X extends Throwable> T run(Job job, DomainJobOperation operation, LongJobs.Work<T, X> work) throws X {
-        return jobs.run(job, operation, state().current().memory().currentKib() << 10, this::await, work);
+        try {
+            return jobs.run(job, operation, state().current().memory().currentKib() << 10, this::await, work);
+        } finally {
+            changed();
+        }
+    }
+
+    /** Tells that it has changed, come or gone, or what answers for it, to whom keeps it. */
+    public void changed() {
+        kept.changed(managed.uuid());
     }
 
     /** What is told when the long job that runs, if one does and takes time, comes to its end. */
@@ -91,7 +105,7 @@ public final class SimulatedDomain {
 
     /** Changes it, unless it has left the world. */
     <R> R update(Step<SimulatedDomainState, R> step) {
-        return managed.update(state -> {
+        return changedBy(state -> {
             if (state.gone()) {
                 throw Mistakes.noDomain(state.ref());
             }
@@ -101,7 +115,7 @@ public final class SimulatedDomain {
 
     /** As {@link #update}; false, and nothing done, if it has left the world. */
     boolean updateIfPresent(Step<SimulatedDomainState, Void> step) {
-        return managed.update(state -> {
+        return changedBy(state -> {
             if (state.gone()) {
                 return Change.result(state, false);
             }
@@ -110,9 +124,17 @@ public final class SimulatedDomain {
         });
     }
 
+    /** Changes it, whether or not it has left the world. */
+    <R> R changedBy(Step<SimulatedDomainState, R> step) {
+        kept.admit();
+        R result = managed.update(step);
+        changed();
+        return result;
+    }
+
     /** Enters the world in this state. */
     void appear(SimulatedDomainState state, Event... events) {
-        managed.update(hidden -> Change.of(state, events));
+        changedBy(hidden -> Change.<SimulatedDomainState, Void>of(state, events));
     }
 
     /** Its events have a handler until this is called. */

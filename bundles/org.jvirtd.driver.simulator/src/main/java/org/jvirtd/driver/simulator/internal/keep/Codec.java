@@ -29,6 +29,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 
 /** Parts of worlds to and from JSON. One is made for each file, for one thread at a time. */
@@ -55,6 +56,22 @@ final class Codec {
         out.beginObject().name(kind);
         write(out, part);
         out.endObject();
+    }
+
+    /** What a line is about, and whether it says that this has gone. */
+    record Named(String key, boolean gone) {}
+
+    /** Writes <code>{"key":false}</code>. */
+    void writeGone(Writer to, String key) throws IOException {
+        gson.newJsonWriter(to).beginObject().name(key).value(false).endObject();
+    }
+
+    /** What a line is about. */
+    Named named(String line) throws IOException {
+        JsonReader in = gson.newJsonReader(new StringReader(line));
+        in.beginObject();
+        String key = in.nextName();
+        return new Named(key, in.peek() == JsonToken.BOOLEAN);
     }
 
     @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import org.jvirtd.conf.network.NetworkConfig;
 import org.jvirtd.conf.network.NetworkXml;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
@@ -34,9 +35,10 @@ public final class NetworkTable {
     private final ObjectTable<NetworkState> table;
     private final Laws laws;
 
-    public NetworkTable(QueueSpace space, Laws laws) {
+    public NetworkTable(QueueSpace space, Laws laws, Keeping keeping) {
         this.laws = laws;
-        this.table = new ObjectTable<>(space, laws.clock(), state -> noNetwork("name", state.name()));
+        this.table = new ObjectTable<>(space, laws.clock(), state -> noNetwork("name", state.name()),
+                keeping, KIND, (network, state) -> state);
     }
 
     /** Puts the networks of a world's file in, running, without events. */
@@ -50,6 +52,11 @@ public final class NetworkTable {
                 return null;
             });
         }
+    }
+
+    /** Tells all of them as changed to whom keeps them. */
+    public void changed() {
+        table.changed();
     }
 
     /** Gives what is to be kept of them. */

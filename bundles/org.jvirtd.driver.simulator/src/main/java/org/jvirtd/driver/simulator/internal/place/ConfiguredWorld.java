@@ -34,6 +34,7 @@ public final class ConfiguredWorld {
     private final String name;
     private final String file;
     private final Fleet fleet;
+    private final boolean persistent;
     private final Course course;
 
     /** What an operator may set. */
@@ -83,6 +84,11 @@ public final class ConfiguredWorld {
         @AttributeDefinition(name = "Template", description = "a file with the document of a domain, in which ${name}, ${uuid},"
                 + " ${mac} and ${n} stand for what differs; by default a small domain with a disk and an interface")
         String template() default "";
+
+        /** Whether it outlives its clients and the daemon. */
+        @AttributeDefinition(name = "Persistent", description = "whether it is kept on the disk: it stays when its last client has"
+                + " gone, and returns as it was when the daemon starts again; what is kept comes before file and domains")
+        boolean persistent() default false;
     }
 
     /**
@@ -102,6 +108,7 @@ public final class ConfiguredWorld {
         course = Course.of(config.clock(), config.clock__start(), config.seed(), config.script(), true);
         name = config.name();
         look();
+        persistent = config.persistent();
         file = config.file();
         fleet = new Fleet(config.domains(), config.running(), config.seed(), config.names(),
                 config.template().isEmpty() ? FleetQuery.template() : read(config.template()));
@@ -132,6 +139,11 @@ public final class ConfiguredWorld {
     /** How it goes. */
     Course course() {
         return course;
+    }
+
+    /** Whether it is kept on the disk. */
+    boolean persistent() {
+        return persistent;
     }
 
     /** What is in it when it begins. */

@@ -15,6 +15,7 @@ import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolRules;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.simulator.internal.host.WorldFile;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.keep.Parts;
 import org.jvirtd.driver.simulator.internal.monitor.Answering;
 import org.jvirtd.driver.simulator.internal.table.ObjectTable;
@@ -35,9 +36,10 @@ public final class PoolTable {
     private final ObjectTable<PoolState> table;
     private final Laws laws;
 
-    public PoolTable(QueueSpace space, Laws laws) {
+    public PoolTable(QueueSpace space, Laws laws, Keeping keeping) {
         this.laws = laws;
-        this.table = new ObjectTable<>(space, laws.clock(), state -> StorageMistakes.noPool("name", state.name()));
+        this.table = new ObjectTable<>(space, laws.clock(), state -> StorageMistakes.noPool("name", state.name()),
+                keeping, KIND, (pool, state) -> new KeptPool(state, pool.outside().answering()));
     }
 
     /** Puts the pools of a world's file in, active and with their volumes, without events. */
@@ -51,6 +53,11 @@ public final class PoolTable {
                 return null;
             });
         }
+    }
+
+    /** Tells all of them as changed to whom keeps them. */
+    public void changed() {
+        table.changed();
     }
 
     /** Gives what is to be kept of them. */
@@ -128,7 +135,10 @@ public final class PoolTable {
     void stop(StoragePoolRef ref) {
         SimulatedObject<PoolState> pool = get(ref);
         table.end(pool, PoolSteps.stop());
-        pool.outside().hangUp();
+        if (pool.outside().holding()) {
+            pool.outside().hangUp();
+            pool.changed();
+        }
     }
 
     /** Removes the definition of an inactive pool. */

@@ -16,6 +16,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Step;
@@ -33,10 +34,27 @@ public final class ObjectTable<S extends ObjectState<S>> {
     private final ConcurrentMap<ObjectKey, SimulatedObject<S>> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedObject<S>> byName = new ConcurrentHashMap<>();
     private final ReentrantLock changes = new ReentrantLock();
+    private final Keeping.Kind<ObjectKey> kept;
 
-    /** @param missing the error of a call on an object that has left the world */
-    public ObjectTable(QueueSpace space, WorldClock clock, Function<S, VirtException> missing) {
+    /**
+     * What is kept of an object.
+     *
+     * @param <S> its state
+     */
+    @FunctionalInterface
+    public interface Part<S extends ObjectState<S>> {
+        /** @param state which it has, or had a moment ago */
+        Record of(SimulatedObject<S> object, S state);
+    }
+
+    /**
+     * @param missing the error of a call on an object that has left the world
+     * @param kind what its objects are when they are kept
+     */
+    public ObjectTable(QueueSpace space, WorldClock clock, Function<S, VirtException> missing, Keeping keeping,
+            String kind, Part<S> part) {
         this.space = space;
+        this.kept = keeping.kind(kind, ObjectKey::id, key -> now(key, part));
         this.engaged = new Engaged(clock);
         this.missing = missing;
     }
@@ -78,9 +96,10 @@ public final class ObjectTable<S extends ObjectState<S>> {
      */
     public SimulatedObject<S> add(S state, Event... events) {
         return exclusively(() -> {
+            kept.admit();
             forget(byKey.get(state.key()));
             SimulatedObject<S> object = new SimulatedObject<>(
-                    space.add(state.key(), state.name(), state.leaving()), missing, engaged);
+                    space.add(state.key(), state.name(), state.leaving()), missing, engaged, kept);
             byKey.put(state.key(), object);
             byName.put(state.name(), object);
             object.appear(state, events);
@@ -99,6 +118,18 @@ public final class ObjectTable<S extends ObjectState<S>> {
         }
     }
 
+    /** Tells each object as changed to whom keeps them. */
+    public void changed() {
+        byKey.keySet().forEach(kept::changed);
+    }
+
+    /** What an object is now: makes its record; null if there is none. */
+    private Supplier<Record> now(ObjectKey key, Part<S> part) {
+        SimulatedObject<S> object = byKey.get(key);
+        S state = object == null ? null : object.state();
+        return state == null || state.gone() ? null : () -> part.of(object, state);
+    }
+
     /** Ends what the objects wait for, when the world has been closed. */
     public void close() {
         byKey.values().forEach(object -> object.outside().hangUp());
@@ -112,6 +143,7 @@ public final class ObjectTable<S extends ObjectState<S>> {
         byName.remove(state.name(), object);
         if (byKey.remove(state.key(), object)) {
             space.remove(state.key());
+            kept.changed(state.key()); // before another one gets its name
         }
     }
 

@@ -10,11 +10,13 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.driver.simulator.internal.keep.Keeping;
 import org.jvirtd.driver.simulator.internal.monitor.Engaged;
 import org.jvirtd.driver.simulator.internal.monitor.Parking;
 import org.jvirtd.driver.simulator.internal.monitor.Responder;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.Step;
 
 /** An object of a world: its state, and the one way to change it. */
@@ -23,9 +25,12 @@ public final class SimulatedObject<S extends ObjectState<S>> {
     private final ManagedObject<S> managed;
     private final Function<S, VirtException> missing;
     private final Responder outside;
+    private final Keeping.Kind<ObjectKey> kept;
 
-    SimulatedObject(ManagedObject<S> managed, Function<S, VirtException> missing, Engaged engaged) {
+    SimulatedObject(ManagedObject<S> managed, Function<S, VirtException> missing, Engaged engaged,
+            Keeping.Kind<ObjectKey> kept) {
         this.managed = managed;
+        this.kept = kept;
         this.missing = missing;
         this.outside = new Responder(engaged, () -> Refusals.lost(managed.name()));
         managed.onDestroy(outside::hangUp);
@@ -49,7 +54,7 @@ public final class SimulatedObject<S extends ObjectState<S>> {
 
     /** Changes it, unless it has left the world. */
     public <R> R update(Step<S, R> step) {
-        return managed.update(state -> {
+        return changedBy(state -> {
             if (state.gone()) {
                 throw missing.apply(state);
             }
@@ -59,6 +64,18 @@ public final class SimulatedObject<S extends ObjectState<S>> {
 
     /** Enters the world in this state. */
     void appear(S state, Event... events) {
-        managed.update(hidden -> Change.of(state, events));
+        changedBy(hidden -> Change.<S, Void>of(state, events));
+    }
+
+    /** Tells that it has changed, come or gone, or what answers for it, to whom keeps it. */
+    public void changed() {
+        kept.changed(managed.key());
+    }
+
+    private <R> R changedBy(Step<S, R> step) {
+        kept.admit();
+        R result = managed.update(step);
+        changed();
+        return result;
     }
 }
