@@ -5,7 +5,6 @@
 package org.jvirtd.driver.simulator.internal;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.worker.WorkerPool;
@@ -19,12 +18,7 @@ interface Patience {
 
     /** Parked, so that another worker may run in its place. */
     static Patience parked(WorkerPool workers) {
-        return (what, kept) -> workers.park(what, new org.jvirtd.worker.ParkedCall<Void, Exception>() {
-            @Override
-            public Void call() throws Exception {
-                return kept.get();
-            }
-        });
+        return (what, kept) -> workers.<Void, Exception>park(what, kept::get);
     }
 
     /** @param what names the wait in figures and logs */

@@ -180,6 +180,7 @@ final class World {
         quiet.restart();
         quiet.await();
         clock.step(time, quiet::await);
+        kept.changed("");
     }
 
     /** How it comes to rest. */
