@@ -1,11 +1,11 @@
 # Copyright the jvirtd authors
 # SPDX-License-Identifier: Apache-2.0
-"""Events of domains in each form of subscription. (Those of networks, pools and devices stand with them.)"""
+"""Events of domains in each form of subscription, and of secrets. (Those of networks, pools and devices stand with them.)"""
 import struct
 
 import libvirt
 
-from effect import Raw, come, effect, equal, string, until
+from effect import Raw, come, effect, equal, new_uuid, string, until
 
 LIFECYCLE, REBOOT, DEVICE_ADDED = (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, libvirt.VIR_DOMAIN_EVENT_ID_REBOOT,
                                    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED)
@@ -101,3 +101,19 @@ def kinds_of_events_are_told_to_those_who_ask_for_the_kind(w):
     w.sim('raise', 'vm1', 'reboot')
     come(reboots, ('vm1',), ('vm1',))
     equal(len(added), 1)
+
+
+@effect('CONNECT_SECRET_EVENT_REGISTER_ANY', 'CONNECT_SECRET_EVENT_DEREGISTER_ANY', only_here=True)
+def events_of_a_secret_reach_those_who_ask_for_them(w):
+    w.fleet()
+    one, two = new_uuid(), new_uuid()
+    seen = []
+    note = lambda connection, secret, event, detail, opaque: seen.append((secret.UUIDString(), event, detail))
+    number = w.c.secretEventRegisterAny(None, libvirt.VIR_SECRET_EVENT_ID_LIFECYCLE, note, None)
+    w.sim('publish', 'secret', one, 'defined')
+    w.sim('publish', 'secret', two, 'undefined')
+    come(seen, (one, libvirt.VIR_SECRET_EVENT_DEFINED, 0), (two, libvirt.VIR_SECRET_EVENT_UNDEFINED, 0))
+    w.c.secretEventDeregisterAny(number)
+    w.sim('publish', 'secret', one, 'undefined')
+    equal(len(w.c.listAllDomains()), 1)
+    equal(len(seen), 2)

@@ -68,6 +68,9 @@ class DriverTableIT {
                         + " is told that the function is not supported. Written from what a running daemon says by"
                         + " `mvn verify -Ddrivers.write -Dtest=DriverTableIT -Dsurefire.failIfNoSpecifiedTests=false -pl itests -am`;"
                         + " the reasons stand in `itests/src/test/resources/reasons.tsv`; do not edit.",
+                "",
+                "Of the simulator, each one that is answered is called over the wire by `EffectsIT`, which looks for its effect by"
+                        + " other calls and fails for one that it has no check of: `itests/src/test/python/effects/simulator`.",
                 ""));
         lines.add("| procedure | " + String.join(" | ", facets.keySet()) + " |");
         lines.add("|---|" + "---|".repeat(facets.size()));

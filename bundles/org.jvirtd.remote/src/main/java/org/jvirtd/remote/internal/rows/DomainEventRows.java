@@ -39,28 +39,31 @@ final class DomainEventRows {
     private DomainEventRows() {}
 
     static void addTo(TableBuilder table) {
-        table.open(CONNECT_DOMAIN_EVENT_REGISTER, (call, client, none) -> {
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_REGISTER, (call, client, none) -> {
             register(CONNECT_DOMAIN_EVENT_REGISTER, client, LIFECYCLE, null, true);
             return new ConnectDomainEventRegisterRet(0);
         });
-        table.open(CONNECT_DOMAIN_EVENT_DEREGISTER, (call, client, none) -> {
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_DEREGISTER, (call, client, none) -> {
             deregisterFirst(client, LIFECYCLE);
             return new ConnectDomainEventDeregisterRet(0);
         });
-        table.open(CONNECT_DOMAIN_EVENT_REGISTER_ANY, ConnectDomainEventRegisterAnyArgs::read, (call, client, args) -> {
-            register(CONNECT_DOMAIN_EVENT_REGISTER_ANY, client, legacy(args.eventID()), null, true);
-            return null;
-        });
-        table.open(CONNECT_DOMAIN_EVENT_DEREGISTER_ANY, ConnectDomainEventDeregisterAnyArgs::read,
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_REGISTER_ANY, ConnectDomainEventRegisterAnyArgs::read,
+                (call, client, args) -> {
+                    register(CONNECT_DOMAIN_EVENT_REGISTER_ANY, client, legacy(args.eventID()), null, true);
+                    return null;
+                });
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_DEREGISTER_ANY, ConnectDomainEventDeregisterAnyArgs::read,
                 (call, client, args) -> {
                     deregisterFirst(client, legacy(args.eventID()));
                     return null;
                 });
-        table.open(CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, ConnectDomainEventCallbackRegisterAnyArgs::read,
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+                ConnectDomainEventCallbackRegisterAnyArgs::read,
                 (call, client, args) -> new ConnectDomainEventCallbackRegisterAnyRet(
                         register(CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, client, args.eventID(),
                                 args.dom() == null ? null : args.dom().uuid(), false)));
-        table.open(CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY, ConnectDomainEventCallbackDeregisterAnyArgs::read,
+        table.open(DomainEvents.class, CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
+                ConnectDomainEventCallbackDeregisterAnyArgs::read,
                 (call, client, args) -> {
                     if (!client.events().deregister(ObjectKind.DOMAIN, args.callbackID())) {
                         throw VirtException.internal(ErrorDomain.RPC,

@@ -54,37 +54,42 @@ final class ObjectEventRows {
     private ObjectEventRows() {}
 
     static void addTo(TableBuilder table) {
-        table.open(CONNECT_NETWORK_EVENT_REGISTER_ANY, ConnectNetworkEventRegisterAnyArgs::read,
+        table.open(NetworkEvents.class, CONNECT_NETWORK_EVENT_REGISTER_ANY, ConnectNetworkEventRegisterAnyArgs::read,
                 (call, client, args) -> new ConnectNetworkEventRegisterAnyRet(
                         register(CONNECT_NETWORK_EVENT_REGISTER_ANY, client,
                                 ObjectKind.NETWORK, args.eventID(), NetworkEventID.of(args.eventID()),
                                 NetworkEvents.class, NetworkEvents::kinds,
                                 args.net() == null ? null : args.net().uuid())));
-        table.open(CONNECT_NETWORK_EVENT_DEREGISTER_ANY, ConnectNetworkEventDeregisterAnyArgs::read,
+        table.open(NetworkEvents.class, CONNECT_NETWORK_EVENT_DEREGISTER_ANY,
+                ConnectNetworkEventDeregisterAnyArgs::read,
                 (call, client, args) -> deregister(client, ObjectKind.NETWORK, args.callbackID()));
-        table.open(CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY, ConnectStoragePoolEventRegisterAnyArgs::read,
+        table.open(StoragePoolEvents.class, CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
+                ConnectStoragePoolEventRegisterAnyArgs::read,
                 (call, client, args) -> new ConnectStoragePoolEventRegisterAnyRet(
                         register(CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY, client,
                                 ObjectKind.STORAGE_POOL, args.eventID(), StoragePoolEventID.of(args.eventID()),
                                 StoragePoolEvents.class, StoragePoolEvents::kinds,
                                 args.pool() == null ? null : args.pool().uuid())));
-        table.open(CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY, ConnectStoragePoolEventDeregisterAnyArgs::read,
+        table.open(StoragePoolEvents.class, CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY,
+                ConnectStoragePoolEventDeregisterAnyArgs::read,
                 (call, client, args) -> deregister(client, ObjectKind.STORAGE_POOL, args.callbackID()));
-        table.open(CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY, ConnectNodeDeviceEventRegisterAnyArgs::read,
+        table.open(NodeDeviceEvents.class, CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY,
+                ConnectNodeDeviceEventRegisterAnyArgs::read,
                 (call, client, args) -> new ConnectNodeDeviceEventRegisterAnyRet(
                         register(CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY, client,
                                 ObjectKind.NODE_DEVICE, args.eventID(), NodeDeviceEventID.of(args.eventID()),
                                 NodeDeviceEvents.class, NodeDeviceEvents::kinds,
                                 args.dev() == null ? null : args.dev().name())));
-        table.open(CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY, ConnectNodeDeviceEventDeregisterAnyArgs::read,
+        table.open(NodeDeviceEvents.class, CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY,
+                ConnectNodeDeviceEventDeregisterAnyArgs::read,
                 (call, client, args) -> deregister(client, ObjectKind.NODE_DEVICE, args.callbackID()));
-        table.open(CONNECT_SECRET_EVENT_REGISTER_ANY, ConnectSecretEventRegisterAnyArgs::read,
+        table.open(SecretEvents.class, CONNECT_SECRET_EVENT_REGISTER_ANY, ConnectSecretEventRegisterAnyArgs::read,
                 (call, client, args) -> new ConnectSecretEventRegisterAnyRet(
                         register(CONNECT_SECRET_EVENT_REGISTER_ANY, client,
                                 ObjectKind.SECRET, args.eventID(), SecretEventID.of(args.eventID()), SecretEvents.class,
                                 SecretEvents::kinds,
                                 args.secret() == null ? null : args.secret().uuid())));
-        table.open(CONNECT_SECRET_EVENT_DEREGISTER_ANY, ConnectSecretEventDeregisterAnyArgs::read,
+        table.open(SecretEvents.class, CONNECT_SECRET_EVENT_DEREGISTER_ANY, ConnectSecretEventDeregisterAnyArgs::read,
                 (call, client, args) -> deregister(client, ObjectKind.SECRET, args.callbackID()));
     }
 

@@ -42,9 +42,11 @@ public final class QemuRows {
         table.of(DomainGuestAgent.class).ask(JobClass.AGENT_MODIFY, DOMAIN_AGENT_COMMAND, DomainAgentCommandArgs::read,
                 (f, a) -> new DomainAgentCommandRet(
                         f.agentCommand(Wire.ref(a.dom()), a.cmd(), a.timeout(), a.flags())));
-        table.open(CONNECT_DOMAIN_MONITOR_EVENT_REGISTER, ConnectDomainMonitorEventRegisterArgs::read,
+        table.open(DomainMonitorEvents.class, CONNECT_DOMAIN_MONITOR_EVENT_REGISTER,
+                ConnectDomainMonitorEventRegisterArgs::read,
                 (call, client, args) -> new ConnectDomainMonitorEventRegisterRet(register(client, args)));
-        table.open(CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER, ConnectDomainMonitorEventDeregisterArgs::read,
+        table.open(DomainMonitorEvents.class, CONNECT_DOMAIN_MONITOR_EVENT_DEREGISTER,
+                ConnectDomainMonitorEventDeregisterArgs::read,
                 (call, client, args) -> {
                     if (!client.events().deregisterMonitor(args.callbackID())) {
                         throw VirtException.internal(ErrorDomain.RPC,

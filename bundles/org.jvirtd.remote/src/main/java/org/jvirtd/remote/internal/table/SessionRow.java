@@ -20,6 +20,8 @@ import org.jvirtd.server.RpcCall;
 final class SessionRow<A> implements Row {
     private final Procedure procedure;
     private final ClientConnections clients;
+    /** Of the driver, for which the body asks; null for none. */
+    private final Class<?> facet;
     private final XdrDecoder<A> decoder;
     private final boolean needsOpen;
     private final boolean served;
@@ -27,15 +29,16 @@ final class SessionRow<A> implements Row {
     private final Access access;
     private final Route route;
 
-    SessionRow(Procedure procedure, ClientConnections clients, XdrDecoder<A> decoder, boolean needsOpen,
-            TableBuilder.SessionBody<A> body) {
-        this(procedure, clients, decoder, needsOpen, true, body);
+    SessionRow(Procedure procedure, ClientConnections clients, Class<?> facet, XdrDecoder<A> decoder,
+            boolean needsOpen, TableBuilder.SessionBody<A> body) {
+        this(procedure, clients, facet, decoder, needsOpen, true, body);
     }
 
-    private SessionRow(Procedure procedure, ClientConnections clients, XdrDecoder<A> decoder, boolean needsOpen,
-            boolean served, TableBuilder.SessionBody<A> body) {
+    private SessionRow(Procedure procedure, ClientConnections clients, Class<?> facet, XdrDecoder<A> decoder,
+            boolean needsOpen, boolean served, TableBuilder.SessionBody<A> body) {
         this.procedure = procedure;
         this.clients = clients;
+        this.facet = facet;
         this.decoder = decoder;
         this.needsOpen = needsOpen;
         this.served = served;
@@ -46,9 +49,10 @@ final class SessionRow<A> implements Row {
 
     /** The row of a procedure that nobody answers. */
     static SessionRow<?> missing(Procedure procedure, ClientConnections clients) {
-        return new SessionRow<>(procedure, clients, TableBuilder.noArguments(), true, false, (call, client, none) -> {
-            throw Functions.noSupport(procedure);
-        });
+        return new SessionRow<>(procedure, clients, null, TableBuilder.noArguments(), true, false,
+                (call, client, none) -> {
+                    throw Functions.noSupport(procedure);
+                });
     }
 
     @Override
@@ -58,7 +62,7 @@ final class SessionRow<A> implements Row {
 
     @Override
     public Class<?> facet() {
-        return null;
+        return facet;
     }
 
     @Override

@@ -58,17 +58,27 @@ public final class TableBuilder {
 
     /** A row that the program answers, for a client with an open connection. */
     public <A> void open(Procedure procedure, XdrDecoder<A> decoder, SessionBody<A> body) {
-        put(new SessionRow<>(procedure, clients, decoder, true, body));
+        open(null, procedure, decoder, body);
+    }
+
+    /** As {@link #open(Procedure, XdrDecoder, SessionBody)}, where the body asks for a facet of the driver, which may be null. */
+    public <A> void open(Class<?> facet, Procedure procedure, XdrDecoder<A> decoder, SessionBody<A> body) {
+        put(new SessionRow<>(procedure, clients, facet, decoder, true, body));
     }
 
     /** As {@link #open(Procedure, XdrDecoder, SessionBody)}, of a procedure without arguments. */
     public void open(Procedure procedure, SessionBody<Nothing> body) {
-        open(procedure, NOTHING, body);
+        open(null, procedure, NOTHING, body);
+    }
+
+    /** As {@link #open(Class, Procedure, XdrDecoder, SessionBody)}, of a procedure without arguments. */
+    public void open(Class<?> facet, Procedure procedure, SessionBody<Nothing> body) {
+        open(facet, procedure, NOTHING, body);
     }
 
     /** A row that the program answers, also before the connection is open: the client may be null then. */
     public <A> void any(Procedure procedure, XdrDecoder<A> decoder, SessionBody<A> body) {
-        put(new SessionRow<>(procedure, clients, decoder, false, body));
+        put(new SessionRow<>(procedure, clients, null, decoder, false, body));
     }
 
     /** As {@link #any(Procedure, XdrDecoder, SessionBody)}, of a procedure without arguments. */
