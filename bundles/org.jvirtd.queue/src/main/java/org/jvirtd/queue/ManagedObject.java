@@ -123,4 +123,11 @@ public interface ManagedObject<S> {
     /** What holds the slots and what waits. */
     @AnyThread
     ObjectFigures figures();
+
+    /**
+     * Whether nothing of it goes on by itself, as of now: no event is in its lane, no follow-up job waits or runs, and every event is
+     * published. {@link QueueSpace#awaitQuiet} waits for that of all objects.
+     */
+    @AnyThread
+    boolean isQuiet();
 }

@@ -140,8 +140,9 @@ final class DomainQueue<S> extends ObjectQueue<S> implements ManagedDomain<S> {
 
     /** An event leads to follow-up jobs, and both to events that are published. */
     @Override
-    boolean isQuiet() {
-        return lane.isEmpty() && followUps.isEmpty() && super.isQuiet();
+    public boolean isQuiet() {
+        long before = begun();
+        return lane.isEmpty() && followUps.isEmpty() && super.isQuiet() && begun() == before;
     }
 
     @Override

@@ -216,8 +216,8 @@ class ObjectQueue<S> implements ManagedObject<S> {
                 figures.oldestWait(), publication.size(), lane());
     }
 
-    /** Whether nothing of it goes on by itself. */
-    boolean isQuiet() {
+    @Override
+    public boolean isQuiet() {
         return publication.size() == 0;
     }
 

@@ -85,9 +85,14 @@ final class WorldActions implements Stage {
     }
 
     @Override
-    public void settle() {
+    public void settle(String name) {
         if (world.laws().clock() instanceof SteppedClock) {
-            world.quiet().await();
+            SimulatedDomain domain = world.domains().named(name);
+            if (domain == null) {
+                world.quiet().await();
+            } else {
+                world.quiet().await(domain.managed());
+            }
         }
     }
 

@@ -218,6 +218,22 @@ class ScriptedWorldTest {
     }
 
     @Test
+    void manyAreDealtWithOneAfterTheOther() {
+        try (LiveDaemon daemon = stepped("")) {
+            for (int i = 100; i < 300; i++) {
+                daemon.facet(DomainDefinitions.class).createXml(TestWorld.xml("vm" + i, ""), 0);
+            }
+            daemon.events().clear();
+            daemon.simulation().script(WORLD, "x", "after 1s call suspend vm*\nafter 1s raise vm* reboot");
+            step(daemon, "1S");
+            List<String> order = daemon.events().stream().map(e -> ((DomainEvent) e).domain().name()).toList();
+            assertThat(order).hasSize(400);
+            assertThat(order.subList(0, 200)).isSorted();
+            assertThat(order.subList(200, 400)).isEqualTo(order.subList(0, 200));
+        }
+    }
+
+    @Test
     void whatCannotBeDoneDoesNotEndTheScript() {
         try (LiveDaemon daemon = stepped("")) {
             daemon.simulation().script(WORLD, "x", "every 1s freeze none\nafter 3s call suspend test");

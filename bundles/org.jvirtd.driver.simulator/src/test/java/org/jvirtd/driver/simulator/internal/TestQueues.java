@@ -319,5 +319,10 @@ public final class TestQueues implements DomainQueues {
         public ObjectFigures figures() {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public boolean isQuiet() {
+            return true;
+        }
     }
 }

@@ -42,8 +42,10 @@ public final class ScriptRun {
     private final long begun;
     /** Owner: this object's monitor. */
     private final List<KeptEntry> entries;
-    /** Owner: this object's monitor. */
-    private Runnable cancel = () -> {};
+    /** Takes the timer back; written under this object's monitor. */
+    private volatile Runnable cancel = () -> {};
+    /** The number of the timer that counts; owner: this object's monitor. */
+    private long timer;
     /** Owner: this object's monitor. */
     private long done;
     /** Owner: this object's monitor. */
@@ -86,6 +88,10 @@ public final class ScriptRun {
     /** Lets happen what is due now, on this thread, and the rest in its time. */
     public synchronized void go() {
         stopped = false;
+        advance();
+    }
+
+    private synchronized void advance() {
         while (!stopped) {
             long now = clock.nanos() - begun;
             int next = next();
@@ -93,16 +99,28 @@ public final class ScriptRun {
                 return;
             }
             if (entries.get(next).due() > now) {
-                cancel = clock.workAt(begun + entries.get(next).due(), this::wake);
+                schedule(entries.get(next).due());
                 return;
             }
             run(next, now);
         }
     }
 
-    private void wake() {
-        if (!stopped) {
-            go();
+    /** The clock may call back at once, on this thread, if it goes on meanwhile. */
+    private void schedule(long due) {
+        long mine = ++timer;
+        Runnable back = clock.workAt(begun + due, () -> wake(mine));
+        if (mine == timer) {
+            cancel = back;
+        }
+        if (stopped) {
+            back.run();
+        }
+    }
+
+    private synchronized void wake(long which) {
+        if (which == timer) {
+            advance();
         }
     }
 
@@ -142,8 +160,14 @@ public final class ScriptRun {
     /** Nothing happens any more once this has returned, but what happens at this moment on another thread. */
     public void stop() {
         stopped = true;
+        cancel.run();
+    }
+
+    /** As {@link #stop}, and waits for what happens at this moment. */
+    public void stopAndAwait() {
+        stop();
         synchronized (this) {
-            cancel.run();
+            LOG.debug("World {}, {}: stopped", world, script.name());
         }
     }
 

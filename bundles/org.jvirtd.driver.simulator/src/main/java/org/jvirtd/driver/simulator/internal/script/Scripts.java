@@ -71,9 +71,9 @@ public final class Scripts {
         return running;
     }
 
-    /** Nothing happens until {@link #go}. */
+    /** Nothing happens from the return of this until {@link #go}. */
     public void pause() {
-        runs().forEach(ScriptRun::stop);
+        runs().forEach(ScriptRun::stopAndAwait);
     }
 
     /** They go on. */

@@ -30,8 +30,8 @@ public interface Stage {
     /** By what it is chosen among names. */
     Chance chance();
 
-    /** If its clock stands: waits until what was caused has happened, so that nothing overtakes it. */
-    void settle();
+    /** If its clock stands: waits until what was caused to this object has happened, so that nothing overtakes it. */
+    void settle(String name);
 
     void freeze(String domain);
 

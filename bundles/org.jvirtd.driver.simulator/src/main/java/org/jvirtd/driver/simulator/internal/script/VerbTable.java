@@ -104,10 +104,10 @@ public final class VerbTable {
         return stage -> {
             List<String> lines = new ArrayList<>();
             List<RuntimeException> mistakes = new ArrayList<>();
-            for (String name : target.names(names.apply(stage), stage.chance())) {
+            for (String name : target.names(() -> names.apply(stage), stage.chance())) {
                 attempt(() -> {
                     deed.on(stage, name);
-                    stage.settle();
+                    stage.settle(name);
                     lines.add(String.format(done, name));
                 }, mistakes::add);
             }
@@ -179,7 +179,7 @@ public final class VerbTable {
         String call = arguments.oneOf("CALL", FaultyCall.names());
         String text = arguments.next("TEXT");
         int times = times(arguments);
-        return stage -> target.patterns(namesFor(call, stage), stage.chance()).stream().map(pattern -> {
+        return stage -> target.patterns(() -> namesFor(call, stage), stage.chance()).stream().map(pattern -> {
             stage.fail(new Fault(pattern, call, error, text, times));
             return "Call " + call + " of '" + pattern + "' fails";
         }).collect(Collectors.joining("\n"));
