@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class PythonClient implements AutoCloseable {
 
     private static final String RECORDER = script("recorder.py");
     private static final String CALLERS = script("callers.py");
+    private static final String KEEPER = script("keeper.py");
 
     private final Process process;
     private final Writer in;
@@ -64,6 +66,11 @@ final class PythonClient implements AutoCloseable {
     /** Clients that call at full speed; callers.py says what may be evaluated. */
     static PythonClient callers(String uri, int connections, long seed) {
         return start(CALLERS, uri, Integer.toString(connections), Long.toString(seed));
+    }
+
+    /** Clients that change a world and remember in a file what they were told; keeper.py says what may be evaluated. */
+    static PythonClient keeper(String uri, int connections, long seed, Path file) {
+        return start(KEEPER, uri, Integer.toString(connections), Long.toString(seed), file.toString());
     }
 
     private static PythonClient start(String program, String uri, String... arguments) {

@@ -262,6 +262,21 @@ class KeptWorldsTest {
     }
 
     @Test
+    void tenThousandDomainsReturn() {
+        daemon.keep(false);
+        for (int n = 0; n < 10_000; n++) {
+            define(client, "vm" + n);
+        }
+        daemon.keep(true);
+        client.facet(DomainDefinitions.class).undefine(domain("vm7"), 0);
+        client.facet(DomainLifecycle.class).create(domain("vm9999"), 0);
+        List<String> names = names(client);
+        Versions.Client again = afterKill();
+        assertThat(names(again)).hasSize(10_000).doesNotContain("vm7").isEqualTo(names);
+        assertThat(again.facet(DomainLookup.class).lookupByName("vm9999").id()).isPositive();
+    }
+
+    @Test
     void switchedOffItEndsWithItsLastClientAndTheDiskHasWhatWasThere() {
         define(client, "kept");
         daemon.keep(false);
