@@ -69,7 +69,8 @@ class KeptWorldsIT {
                 clients.make("begin()");
                 int enough = 1 + random.nextInt(400);
                 Await.until(enough + " calls are answered",
-                        () -> Integer.parseInt(clients.make("done()")) >= enough || !clients.make("errors").equals("[]"),
+                        () -> Integer.parseInt(clients.make("done()")) >= enough
+                                || !clients.make("errors").equals("[]"),
                         () -> clients.make("done()") + " are");
                 kill();
                 assertThat(clients.make("finish()")).as("what went wrong before").isEqualTo("[]");
