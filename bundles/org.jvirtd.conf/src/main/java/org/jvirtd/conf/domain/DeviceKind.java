@@ -5,7 +5,10 @@
 package org.jvirtd.conf.domain;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of devices, in the order in which the document lists them. */
 public enum DeviceKind {
@@ -68,18 +71,18 @@ public enum DeviceKind {
     /** A socket between host and guest; at most one. */
     VSOCK;
 
+    private static final Map<String, DeviceKind> BY_ELEMENT = Stream.of(values())
+            .collect(Collectors.toMap(DeviceKind::element, k -> k));
+
+    private final String element = name().toLowerCase(Locale.ROOT);
+
     /** The element's name. */
     public String element() {
-        return name().toLowerCase(Locale.ROOT);
+        return element;
     }
 
     /** The kind of that element. */
     public static Optional<DeviceKind> ofElement(String element) {
-        for (DeviceKind k : values()) {
-            if (k.element().equals(element)) {
-                return Optional.of(k);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_ELEMENT.get(element));
     }
 }

@@ -31,9 +31,7 @@ final class DeviceSet {
 
     List<Device> devices() {
         List<Device> all = new ArrayList<>();
-        for (DeviceKind kind : DeviceKind.values()) {
-            get(kind).forEach(e -> all.add(Device.of(kind, e)));
-        }
+        byKind.forEach((kind, elements) -> elements.forEach(e -> all.add(Device.of(kind, e))));
         return all;
     }
 }

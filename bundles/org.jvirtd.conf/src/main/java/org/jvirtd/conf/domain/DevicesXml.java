@@ -48,21 +48,33 @@ final class DevicesXml {
         Element devices = root.child("devices");
         DeviceSet set = new DeviceSet();
         if (devices != null) {
-            for (DeviceKind kind : DeviceKind.values()) {
+            written(devices).forEach((kind, elements) -> {
                 List<Element> read = new ArrayList<>();
-                for (Element e : devices.children(kind.element())) {
+                for (Element e : elements) {
                     Element device = one(kind, e, context);
                     if (device != null) {
                         read.add(device);
                     }
                 }
                 set.put(kind, read);
-            }
+            });
         }
         if (context.inactive()) {
             ImplicitDevices.order(set);
         }
         return set.devices();
+    }
+
+    /** The elements by their kind: the first mistake is that of the first kind, not that of the first element. */
+    private static Map<DeviceKind, List<Element>> written(Element devices) {
+        Map<DeviceKind, List<Element>> all = new EnumMap<>(DeviceKind.class);
+        for (Element e : devices.children()) {
+            if (e.namespace() == null) {
+                DeviceKind.ofElement(e.name())
+                        .ifPresent(kind -> all.computeIfAbsent(kind, k -> new ArrayList<>()).add(e));
+            }
+        }
+        return all;
     }
 
     /** The devices with what follows from them. */

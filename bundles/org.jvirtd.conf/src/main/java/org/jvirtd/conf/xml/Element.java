@@ -46,7 +46,8 @@ public record Element(String namespace, String name, List<Attribute> attributes,
 
     /** The attribute's value, or null. */
     public String attribute(String attribute) {
-        for (Attribute a : attributes) {
+        for (int i = 0; i < attributes.size(); i++) {
+            Attribute a = attributes.get(i);
             if (a.name().equals(attribute)) {
                 return a.value();
             }
@@ -62,8 +63,8 @@ public record Element(String namespace, String name, List<Attribute> attributes,
 
     /** The first child of that name, or null. */
     public Element child(String child) {
-        for (Node n : content) {
-            if (n instanceof Element e && e.namespace == null && e.name.equals(child)) {
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof Element e && e.isNamed(child)) {
                 return e;
             }
         }
@@ -95,14 +96,14 @@ public record Element(String namespace, String name, List<Attribute> attributes,
     /** All children of that name, in order. */
     public List<Element> children(String child) {
         List<Element> found = List.of();
-        for (Node n : content) {
-            if (n instanceof Element e && e.namespace == null && e.name.equals(child)) {
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof Element e && e.isNamed(child)) {
                 // A document is asked for all that it may have: most of it is not there.
                 found = found.isEmpty() ? new ArrayList<>(2) : found;
                 found.add(e);
             }
         }
-        return Collections.unmodifiableList(found);
+        return found.isEmpty() ? found : Collections.unmodifiableList(found);
     }
 
     /** All children in that namespace, in order. */
@@ -171,7 +172,11 @@ public record Element(String namespace, String name, List<Attribute> attributes,
     /** This element without children of that name. */
     public Element without(String child) {
         return withContent(content.stream()
-                .filter(n -> !(n instanceof Element e && e.namespace == null && e.name.equals(child))).toList());
+                .filter(n -> !(n instanceof Element e && e.isNamed(child))).toList());
+    }
+
+    private boolean isNamed(String wanted) {
+        return namespace == null && name.equals(wanted);
     }
 
     private int indexOf(Element child) {

@@ -37,7 +37,12 @@ final class TreeBuilder {
     }
 
     /** @param declared the namespaces that this element itself declares */
-    private record Open(Element start, List<Node> content, Map<String, String> declared) {}
+    private record Open(String namespace, String name, List<Attribute> attributes, Map<String, String> declared,
+            List<Node> content) {
+        Element close() {
+            return new Element(namespace, name, attributes, content);
+        }
+    }
 
     TreeBuilder(XMLStreamReader in, int maxDepth, int maxNodes) {
         this.in = in;
@@ -72,8 +77,6 @@ final class TreeBuilder {
                     open.peek().content().add(new Comment(in.getText()));
                 }
             }
-            case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new RefusedException("Entity '" + in.getLocalName() + "' not defined");
             default -> {
                 // instructions carry nothing
             }
@@ -84,22 +87,26 @@ final class TreeBuilder {
         if (open.size() == maxDepth) {
             throw new RefusedException("Excessive depth in document: " + maxDepth + " use XML_PARSE_HUGE option");
         }
-        List<Attribute> declared = new ArrayList<>();
-        List<Attribute> others = new ArrayList<>();
-        for (int i = 0; i < in.getAttributeCount(); i++) {
+        int count = in.getAttributeCount();
+        nodes += count;
+        List<Attribute> attributes = new ArrayList<>(count);
+        Map<String, String> scope = Map.of();
+        for (int i = 0; i < count; i++) {
             Attribute a = new Attribute(qualified(in.getAttributePrefix(i), in.getAttributeLocalName(i)),
                     in.getAttributeValue(i));
-            (a.name().equals("xmlns") || a.name().startsWith("xmlns:") ? declared : others).add(a);
+            if (a.name().equals("xmlns") || a.name().startsWith("xmlns:")) {
+                // Declarations come before the other attributes. Few elements have any.
+                attributes.add(scope.size(), a);
+                scope = scope.isEmpty() ? new HashMap<>() : scope;
+                scope.put(a.name(), a.value());
+            } else {
+                attributes.add(a);
+            }
         }
-        nodes += in.getAttributeCount();
-        Map<String, String> scope = new HashMap<>();
-        declared.forEach(a -> scope.put(a.name(), a.value()));
-        declared.addAll(others);
         String name = qualified(in.getPrefix(), in.getLocalName());
         int colon = name.indexOf(':');
         String uri = namespace(colon < 0 ? "xmlns" : "xmlns:" + name.substring(0, colon), scope);
-        Element start = new Element(uri == null || uri.isEmpty() ? null : uri, name, declared, List.of());
-        open.push(new Open(start, new ArrayList<>(), Map.copyOf(scope)));
+        open.push(new Open(uri == null || uri.isEmpty() ? null : uri, name, attributes, scope, new ArrayList<>()));
     }
 
     /** What the declaration of this name says that is nearest; null when there is none. */
@@ -116,8 +123,7 @@ final class TreeBuilder {
     }
 
     private void end() {
-        Open last = open.pop();
-        Element closed = last.start().withContent(last.content());
+        Element closed = open.pop().close();
         if (open.isEmpty()) {
             root = closed;
         } else {

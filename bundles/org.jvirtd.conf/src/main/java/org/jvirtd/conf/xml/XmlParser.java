@@ -9,6 +9,10 @@ import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -29,6 +33,11 @@ public final class XmlParser {
     /** The most elements, attributes, texts and comments: they take more memory than their text. */
     private static final int MAX_NODES = 500_000;
 
+    private static final int MAX_ATTRIBUTES = 10_000;
+
+    /** Shared: safe once it is set up, and it remembers the names of elements from one document to the next. */
+    private static final XMLInputFactory FACTORY = factory();
+
     private XmlParser() {}
 
     /**
@@ -42,8 +51,11 @@ public final class XmlParser {
         if (xml.length() > MAX_CHARS) {
             throw VirtException.of(ErrorCode.XML_DETAIL, domain, what + ": document is too long");
         }
+        if (!isText(xml)) {
+            throw XmlMistake.find(xml, domain, what, "not well formed");
+        }
         try {
-            return new TreeBuilder(factory().createXMLStreamReader(new StringReader(xml)), MAX_DEPTH,
+            return new TreeBuilder(FACTORY.createXMLStreamReader(new StringReader(xml)), MAX_DEPTH,
                     MAX_NODES).build();
         } catch (TreeBuilder.RefusedException e) {
             throw XmlMistake.find(xml, domain, what, e.getMessage());
@@ -52,13 +64,32 @@ public final class XmlParser {
         }
     }
 
+    /** Whether no character is none of Unicode; the parser looks for all others that a document may not have. */
+    private static boolean isText(String xml) {
+        for (int i = 0; i < xml.length(); i++) {
+            char c = xml.charAt(i);
+            if (c >= 0xFFFE || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == xml.length() || !Character.isLowSurrogate(xml.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // Without DTDs none is known: each that is used is a mistake, in attributes too.
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        // Every mistake is found while the tree is built, as a checked exception.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_CHARS);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         return factory;
     }
 }

@@ -55,6 +55,18 @@ class XmlParserTest {
         return escaped.replace("\\n", "\n").replace("\\u0001", "\u0001");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFFFE", "\uFFFF", "\uD83D", "\uDE00", "\uDE00\uD83D"})
+    void whatIsNoCharacterIsRefused(String text) {
+        assertThatThrownBy(() -> parse("<a>" + text + "</a>")).isInstanceOf(VirtException.class);
+        assertThatThrownBy(() -> parse("<a b='" + text + "'/>")).isInstanceOf(VirtException.class);
+    }
+
+    @Test
+    void charactersBeyondTheFirstPlaneAreTaken() {
+        assertThat(parse("<a>\uD83D\uDE00</a>").text()).isEqualTo("\uD83D\uDE00");
+    }
+
     @Test
     void nestingBeyondTheLimitIsRefused() {
         String deep = "<a>".repeat(257) + "</a>".repeat(257);

@@ -55,7 +55,9 @@ public final class ShapeReader {
         if (rules.text != null) {
             text(rules.text, in, attributes, content);
         }
-        for (Shape child : rules.children) {
+        // Most elements have only attributes, while their rules know many children.
+        List<Shape> children = in.content().isEmpty() ? List.of() : rules.children;
+        for (Shape child : children) {
             if (child.guard == null || child.guard.holds(attributes)) {
                 child(child, in, content);
             }
