@@ -17,6 +17,13 @@ LIMIT = 60  # seconds, of what must come; a machine that does other work takes i
 
 EFFECTS = {}
 
+DOCUMENTS = {
+    'test': "<domain type='test'><name>%s</name><uuid>%s</uuid><memory>1024</memory><os><type>hvm</type></os>"
+            "<devices>%s</devices></domain>",
+    'qemu': "<domain type='qemu'><name>%s</name><uuid>%s</uuid><memory unit='MiB'>16</memory><vcpu>1</vcpu>"
+            "<os><type arch='x86_64' machine='pc'>hvm</type></os><features><acpi/></features>"
+            "<devices><emulator>/usr/bin/qemu-system-x86_64</emulator>%s</devices></domain>"}
+
 
 def effect(*procedures, refused=(), only_here=False):
     """Marks a check and names the procedures whose effect it checks.
@@ -134,6 +141,34 @@ class World:
     def domain(self, name='test'):
         return self.c.lookupByName(name)
 
+    def document(self, name, number=None, devices=''):
+        """A small domain of this driver; of a real hypervisor it has nothing to boot."""
+        return DOCUMENTS[self.scheme] % (name, number or new_uuid(), devices)
+
+    def define(self, name, devices=''):
+        return self.c.defineXML(self.document(name, None, devices))
+
+    def start(self, name, devices=''):
+        """Defines a domain and starts it, paused if the driver can."""
+        domain = self.define(name, devices)
+        domain.createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED if self.scheme == 'qemu' else 0)
+        return domain
+
+    def tidy(self):
+        """Takes away what a check has left with a driver whose things stay."""
+        for domain in self.c.listAllDomains():
+            kept = domain.isPersistent()
+            if domain.isActive():
+                domain.destroy()
+            if kept:
+                domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE)
+        for pool in self.c.listAllStoragePools():
+            kept = pool.isPersistent()
+            if pool.isActive():
+                pool.destroy()
+            if kept:
+                pool.undefine()
+
     def file(self, name):
         """The path of a file in the folder of this check."""
         return os.path.join(self.folder, name)
@@ -197,6 +232,9 @@ class World:
 
     def close(self):
         self.clean.close()
+        if self.scheme == 'qemu':
+            self.c = self.open()
+            self.tidy()
 
 
 def come(seen, *wanted):
@@ -240,7 +278,7 @@ class Raw:
         if serial is None:
             self.serial += 1
             serial = self.serial
-        count = struct.pack('>I', len(descriptors)) if descriptors else b''
+        count = struct.pack('>I', len(descriptors)) if kind == 4 else b''
         frame = struct.pack('>7I', 28 + len(count) + len(body), program, 1, procedure, kind, serial, status)
         self.socket.sendall(frame + count + body)
         for descriptor in descriptors:

@@ -34,9 +34,9 @@ import relay
 
 def load(which):
     libvirt.registerErrorHandler(lambda context, error: None, None)
-    for file in sorted((HERE / which).glob('*.py')):
-        if file.stem != '__init__':
-            importlib.import_module('%s.%s' % (which, file.stem))
+    for folder in ('shared', which):
+        for file in sorted((HERE / folder).glob('*.py')):
+            importlib.import_module('%s.%s' % (folder, file.stem))
     return effect.EFFECTS
 
 

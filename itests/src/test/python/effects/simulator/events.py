@@ -1,6 +1,6 @@
 # Copyright the jvirtd authors
 # SPDX-License-Identifier: Apache-2.0
-"""Events of domains in each form of subscription, and of secrets. (Those of networks, pools and devices stand with them.)"""
+"""Events that simulated hypervisors are told to raise, and of secrets. (Those of networks, pools and devices stand with them.)"""
 import struct
 
 import libvirt
@@ -11,51 +11,8 @@ LIFECYCLE, REBOOT, DEVICE_ADDED = (libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, libvir
                                    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED)
 SUSPENDED = ('test', libvirt.VIR_DOMAIN_EVENT_SUSPENDED, libvirt.VIR_DOMAIN_EVENT_SUSPENDED_PAUSED)
 RESUMED = ('test', libvirt.VIR_DOMAIN_EVENT_RESUMED, libvirt.VIR_DOMAIN_EVENT_RESUMED_UNPAUSED)
-REGISTER, DEREGISTER, TOLD = 105, 106, 107
-REGISTER_ANY, DEREGISTER_ANY, REBOOT_TOLD = 167, 168, 169
+REGISTER_ANY, REBOOT_TOLD = 167, 169
 DOCUMENT = '<domain type="test"><name>%s</name><memory>1024</memory><os><type>hvm</type></os></domain>'
-
-
-def told(body):
-    """Name, event and detail of a lifecycle message."""
-    size = struct.unpack('>I', body[:4])[0]
-    return (body[4:4 + size].decode(), *struct.unpack('>ii', body[-8:]))
-
-
-def nothing_more(client, procedure):
-    """What comes before the answer to a call would have come by now."""
-    client.ok(51)
-    equal([message for message in client.messages if message[0] == procedure], [])
-
-
-@effect('CONNECT_DOMAIN_EVENT_REGISTER', 'CONNECT_DOMAIN_EVENT_DEREGISTER', only_here=True)
-def the_oldest_form_tells_of_all_domains(w):
-    client, domain = w.raw().open(), w.domain()
-    equal(client.ok(REGISTER), struct.pack('>i', 0))
-    equal(client.call(REGISTER)[0], 1, 'a second time')
-    domain.suspend()
-    domain.resume()
-    w.c.defineXML(DOCUMENT % 'other')
-    equal([told(client.message(TOLD)) for _ in range(3)], [SUSPENDED, RESUMED, ('other', libvirt.VIR_DOMAIN_EVENT_DEFINED, 0)])
-    equal(client.ok(DEREGISTER), struct.pack('>i', 0))
-    domain.suspend()
-    nothing_more(client, TOLD)
-    equal(client.call(DEREGISTER)[0], 1, 'what is not there')
-
-
-@effect('CONNECT_DOMAIN_EVENT_REGISTER_ANY', 'CONNECT_DOMAIN_EVENT_DEREGISTER_ANY', only_here=True)
-def the_form_by_kind_tells_of_all_domains(w):
-    client, domain = w.raw().open(), w.domain()
-    for kind in (LIFECYCLE, REBOOT):
-        client.ok(REGISTER_ANY, struct.pack('>i', kind))
-    equal(client.call(REGISTER_ANY, struct.pack('>i', LIFECYCLE))[0], 1, 'a second time')
-    domain.suspend()
-    equal(told(client.message(TOLD)), SUSPENDED)
-    client.ok(DEREGISTER_ANY, struct.pack('>i', LIFECYCLE))
-    domain.resume()
-    nothing_more(client, TOLD)
-    client.ok(DEREGISTER_ANY, struct.pack('>i', REBOOT))
-    equal(client.call(DEREGISTER_ANY, struct.pack('>i', LIFECYCLE))[0], 1, 'what is not there')
 
 
 @effect('CONNECT_DOMAIN_EVENT_REGISTER_ANY', only_here=True)

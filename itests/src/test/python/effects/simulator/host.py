@@ -1,28 +1,15 @@
 # Copyright the jvirtd authors
 # SPDX-License-Identifier: Apache-2.0
-"""The connection and its host."""
+"""The host."""
 import socket
-import struct
 
 import libvirt
 
-from effect import effect, equal, fails, find, holds, string, text, tree, until
-
-AUTH_LIST, OPEN, CLOSE, NUM_OF_DOMAINS, SUPPORTS_FEATURE, GET_URI, DOMAIN_DESTROY = 66, 1, 2, 51, 60, 110, 12
-KEEPALIVE, EVENT_CALLBACK, CLOSE_CALLBACK = 10, 14, 15
-KEEPALIVE_PROGRAM = 0x6b656570
-
+from effect import effect, equal, fails, find, text, tree
 
 @effect('CONNECT_GET_TYPE', 'CONNECT_GET_VERSION', 'CONNECT_GET_LIB_VERSION', 'CONNECT_GET_MAX_VCPUS')
 def the_hypervisor_tells_what_it_is(w):
     equal([w.c.getType(), w.c.getVersion(), w.c.getLibVersion() // 1000000, w.c.getMaxVcpus(None)], ['TEST', 2, 9, 32])
-
-
-@effect('CONNECT_GET_URI', 'CONNECT_OPEN')
-def the_address_is_that_of_the_world(w):
-    client = w.c if w.remote is None else w.raw().open()
-    found = client.getURI() if w.remote is None else client.ok(GET_URI)
-    equal(found, 'test:///default' if w.remote is None else string('test:///default'))
 
 
 @effect('CONNECT_GET_HOSTNAME', 'CONNECT_IS_SECURE')
@@ -80,57 +67,3 @@ def a_baseline_is_what_all_cpus_have(w):
     equal(text(found, 'model'), 'core2duo')
     equal(text(w.c.baselineCPU([cpu % ('Nehalem', ''), cpu % ('Penryn', '')], 0), 'model'), 'Penryn')
     fails(libvirt.VIR_ERR_XML_ERROR, lambda: w.c.baselineCPU(['<cpu/>'], 0))
-
-
-@effect('CONNECT_OPEN', 'CONNECT_CLOSE', only_here=True)
-def a_closed_connection_has_left(w):
-    client = w.raw()
-    client.ok(AUTH_LIST)
-    equal(client.call(NUM_OF_DOMAINS)[0], 1, 'before it is opened')
-    client.open()
-    equal(client.ok(NUM_OF_DOMAINS), struct.pack('>I', 1))
-    equal(client.call(OPEN, bytes(8))[0], 1, 'it is open already')
-    client.ok(CLOSE)
-    equal(client.socket.recv(1), b'', 'after its end')
-    equal(w.c.numOfDomains(), 1, 'of another connection')
-
-
-@effect('CONNECT_OPEN', only_here=True)
-def a_connection_for_reading_only_reads(w):
-    client = w.raw().open(libvirt.VIR_CONNECT_RO)
-    equal(client.ok(NUM_OF_DOMAINS), struct.pack('>I', 1))
-    status, error = client.call(DOMAIN_DESTROY, string('test') + w.domain().UUID() + struct.pack('>i', 1))
-    equal([status, struct.unpack('>I', error[:4])[0]], [1, libvirt.VIR_ERR_OPERATION_DENIED])
-    equal(w.domain().isActive(), 1)
-
-
-@effect('CONNECT_SUPPORTS_FEATURE', only_here=True)
-def features_are_those_that_clients_depend_on(w):
-    client = w.raw().open()
-    supports = lambda feature: struct.unpack('>I', client.ok(SUPPORTS_FEATURE, struct.pack('>I', feature)))[0]
-    equal([supports(feature) for feature in (KEEPALIVE, EVENT_CALLBACK, CLOSE_CALLBACK, 1, 4)], [1, 1, 1, 0, 0])
-    client.send(1, kind=2, program=KEEPALIVE_PROGRAM, serial=0)
-    equal(client.receive()[:2], (2, 2), 'a ping is answered')
-
-
-@effect('AUTH_LIST', refused=('AUTH_SASL_INIT', 'AUTH_SASL_START', 'AUTH_SASL_STEP', 'AUTH_POLKIT'), only_here=True)
-def who_needs_not_say_who_he_is_cannot(w):
-    client = w.raw()
-    equal(client.ok(AUTH_LIST), struct.pack('>II', 1, 0), 'kinds of authentication: none')
-    for procedure, body in ((67, b''), (68, string('PLAIN') + struct.pack('>II', 0, 0)), (69, struct.pack('>II', 0, 0)), (70, b'')):
-        status, error = client.call(procedure, body)
-        equal([status, struct.unpack('>I', error[:4])[0]], [1, libvirt.VIR_ERR_AUTH_FAILED], 'procedure %d' % procedure)
-    equal(client.open().ok(NUM_OF_DOMAINS), struct.pack('>I', 1))
-
-
-@effect('CONNECT_REGISTER_CLOSE_CALLBACK', 'CONNECT_UNREGISTER_CLOSE_CALLBACK', only_here=True)
-def who_waits_for_the_end_of_a_connection_hears_of_it(w):
-    heard = []
-    other = w.open()
-    other.registerCloseCallback(lambda connection, reason, opaque: heard.append('other'), None)
-    w.c.registerCloseCallback(lambda connection, reason, opaque: heard.append(reason), None)
-    other.unregisterCloseCallback()
-    for line in w.shell('clients').splitlines()[1:]:
-        w.shell('disconnect %s' % line.split()[0])
-    until(lambda: 'heard: %r' % heard, lambda: heard)
-    equal(heard, [libvirt.VIR_CONNECT_CLOSE_REASON_EOF])

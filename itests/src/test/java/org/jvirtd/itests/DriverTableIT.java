@@ -70,7 +70,9 @@ class DriverTableIT {
                         + " the reasons stand in `itests/src/test/resources/reasons.tsv`; do not edit.",
                 "",
                 "Of the simulator, each one that is answered is called over the wire by `EffectsIT`, which looks for its effect by"
-                        + " other calls and fails for one that it has no check of: `itests/src/test/python/effects/simulator`.",
+                        + " other calls and fails for one that it has no check of: `itests/src/test/python/effects/simulator`."
+                        + " `QemuEffectsIT` does the same for real guests and storage, but for those that `effects/qemu/effects-missing.txt`"
+                        + " names.",
                 ""));
         lines.add("| procedure | " + String.join(" | ", facets.keySet()) + " |");
         lines.add("|---|" + "---|".repeat(facets.size()));

@@ -4,68 +4,9 @@
  */
 package org.jvirtd.itests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
-
-/**
- * Every procedure that the simulator answers does what it says: the checks are the Python functions of
- * {@code src/test/python/effects/simulator}, each of which makes calls over the wire and looks for their effects by other calls.
- */
-class EffectsIT {
-    private static final String DRIVER = "simulator";
-
-    @TempDir
-    static Path temp;
-    private static DaemonProcess daemon;
-    private static Effects effects;
-
-    @BeforeAll
-    static void start() throws IOException {
-        daemon = DaemonProcess.start(temp.resolve("h"));
-        effects = Effects.start(DRIVER, daemon, Files.createDirectory(temp.resolve("e")));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (effects != null) {
-            effects.close();
-        }
-        if (daemon != null) {
-            daemon.close();
-        }
-    }
-
-    @TestFactory
-    Stream<DynamicTest> effects() {
-        return effects.all().stream().map(effect -> dynamicTest(effect.name(), () -> effects.check(effect)));
-    }
-
-    @Test
-    void everyAnsweredProcedureHasACheckOfItsEffect() throws IOException {
-        Set<String> missing = new TreeSet<>(Procedures.answeredBy(DRIVER));
-        effects.all().forEach(effect -> missing.removeAll(effect.claims()));
-        Set<String> known = Effects.notYetChecked(DRIVER);
-        Set<String> unknown = new TreeSet<>(missing);
-        unknown.removeAll(known);
-        known.removeAll(missing);
-
-        assertThat(unknown)
-                .as("procedures that docs/drivers.md calls answered and no check of effects/" + DRIVER + " names")
-                .isEmpty();
-        assertThat(known).as("procedures that have a check and are still in effects-missing.txt").isEmpty();
+/** Every procedure that the simulator answers does what it says. */
+class EffectsIT extends EffectsOfDriver {
+    EffectsIT() {
+        super("simulator", "simulator");
     }
 }
