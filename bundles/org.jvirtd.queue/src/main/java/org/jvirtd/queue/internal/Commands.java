@@ -43,8 +43,10 @@ final class Commands {
 
     Duration oldest() {
         synchronized (begun) {
-            Iterator<Long> first = begun.values().iterator();
-            return first.hasNext() ? Duration.ofNanos(Math.max(0, clock.getAsLong() - first.next())) : Duration.ZERO;
+            if (begun.isEmpty()) {
+                return Duration.ZERO;
+            }
+            return Duration.ofNanos(Math.max(0, clock.getAsLong() - begun.values().iterator().next()));
         }
     }
 

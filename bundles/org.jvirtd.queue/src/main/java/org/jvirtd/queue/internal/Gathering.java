@@ -26,14 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One question to many domains. Everything but the answers happens on the worker that asks: a domain that waits in line holds no
- * thread, and when it is admitted it leaves a note in the mailbox.
+ * One question to many domains. Everything but the answers happens on the worker that asks: a domain that is admitted when it comes is
+ * asked at once; one that waits in line holds no thread, and when it is admitted it leaves a note in the mailbox.
  */
 final class Gathering<S, R> {
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
     private final QueueCore core;
     private final String what;
+    private final Thread asker = Thread.currentThread();
     private final FanOut<S, R> question;
     private final List<ManagedDomain<S>> domains;
     private final AtomicReferenceArray<R> answers;
@@ -185,6 +186,10 @@ final class Gathering<S, R> {
         @Override
         void admitted(HeldJob held) {
             job = held;
+            if (Thread.currentThread() == asker && !over) {
+                run();
+                return;
+            }
             mailbox.add(this);
             if (over) {
                 closeUnasked();
@@ -198,7 +203,7 @@ final class Gathering<S, R> {
 
         /** Out of the line, or, if it has been admitted and nobody has asked, out of its job. */
         void leave() {
-            if (!queue.line.cancel(this)) {
+            if (!used.get() && !queue.line.cancel(this)) {
                 closeUnasked();
             }
         }
