@@ -54,7 +54,7 @@ def vm_acts(c, name, vm, number):
     if kept:
         acts.append((lambda: dom().setAutostart(0 if auto else 1), [run, kept, snapshots, not auto, saved]))
         if len(snapshots) < 5:
-            new = 's%d' % number
+            new = 's%d-%d' % (SEED, number)
             acts.append((lambda: dom().snapshotCreateXML('<domainsnapshot><name>%s</name></domainsnapshot>' % new),
                          [run, kept, sorted(snapshots + [new]), auto, saved]))
         if snapshots:

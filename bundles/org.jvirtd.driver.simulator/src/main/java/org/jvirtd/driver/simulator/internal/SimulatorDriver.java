@@ -36,7 +36,7 @@ import org.jvirtd.driver.simulator.internal.place.Course;
 @Designate(ocd = SimulatorDriver.Config.class)
 public final class SimulatorDriver implements HypervisorDriver, DriverHandover {
     /** What an operator may set. */
-    @ObjectClassDefinition(name = "Simulator", description = "Domains that live in memory only")
+    @ObjectClassDefinition(name = "Simulator", description = "Domains that live in memory, or on the disk, too")
     public @interface Config {
         /** Milliseconds every call sleeps on its worker. */
         @AttributeDefinition(name = "Call delay", min = "0", max = "60000", description = "milliseconds that every call"

@@ -290,7 +290,7 @@ public final class Worlds {
 
     private synchronized void endUnused(World world) {
         Use use = users.get(world);
-        if (use != null && use.ended() && !world.onDisk()) {
+        if (use != null && use.ended() && !(world.onDisk() && places.persistent(world.name()))) {
             users.remove(world);
             end(world);
         }

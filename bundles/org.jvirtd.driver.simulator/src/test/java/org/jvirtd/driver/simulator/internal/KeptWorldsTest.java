@@ -290,6 +290,15 @@ class KeptWorldsTest {
     }
 
     @Test
+    void aWorldThatIsConfiguredNoMoreIsKeptUntilItsLastClientHasGone() {
+        daemon.driver().modified(TestWorld.persistent(false)); // and nobody looks at the open worlds
+        define(client, "a");
+        assertThat(names(afterKill())).containsExactly("a", "test");
+        client.close();
+        assertThat(daemon.worldNames()).isEmpty();
+    }
+
+    @Test
     void switchedOffWithoutAClientItEndsAtOnce() {
         client.close();
         daemon.keep(false);
