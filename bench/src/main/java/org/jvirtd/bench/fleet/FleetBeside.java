@@ -30,16 +30,19 @@ public final class FleetBeside {
         Table table = new Table(console);
         Path folder = Files.createTempDirectory("jvirtd-bench");
         FleetLoad ours;
+        FleetMemory memory;
         try (Daemon jvirtd = Daemons.jvirtd(Path.of(args[0]).toAbsolutePath(), folder, "jvirtd")) {
             // A first round warms it up.
             FleetLoad.measure(jvirtd, domains, "warm");
             ours = FleetLoad.measure(jvirtd, domains, "vm");
+            memory = FleetMemory.measure(jvirtd, domains);
         }
         FleetLoad theirs;
         try (Daemon reference = Daemons.reference(folder)) {
             theirs = FleetLoad.measure(reference, domains, "vm");
         }
         print(table, domains, ours, theirs);
+        memory.print(table, domains);
         console.println(table.missed() + " missed");
     }
 
@@ -48,6 +51,8 @@ public final class FleetBeside {
         table.line(domains + " domains: defined and started each second", ">= 3 times the reference",
                 Table.number(ours.startedPerSecond()) + " (" + Table.number(rate) + ")",
                 Table.number(theirs.startedPerSecond()), rate >= RATE);
+        table.line("  processor time for each", "", Table.number(ours.startedCpuMicros()) + " µs",
+                Table.number(theirs.startedCpuMicros()) + " µs", true);
         noSlower(table, "all listed", ours.listMillis(), theirs.listMillis());
         noSlower(table, "domstats of all", ours.statsMillis(), theirs.statsMillis());
         table.line(FleetLoad.SUBSCRIBERS + " subscribers: events that each saw", Long.toString(ours.eventsWanted()),

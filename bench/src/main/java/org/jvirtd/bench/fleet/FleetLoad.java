@@ -23,13 +23,15 @@ import org.jvirtd.bench.stuck.RawClient;
  * What many domains gave in one daemon.
  *
  * @param startedPerSecond domains, each defined and started
+ * @param startedCpuMicros the daemon's processor time for each of them, that of threads in the background included
  * @param listMillis the median of a list of all
  * @param statsMillis the median of the statistics of all
  * @param eventsWanted how many lifecycle events each subscriber was to see
  * @param eventsSeen how many the one saw that saw the fewest
  * @param eventsPerSecond events that all subscribers together were told each second
  */
-record FleetLoad(double startedPerSecond, double listMillis, double statsMillis, long eventsWanted, long eventsSeen,
+record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMillis, double statsMillis,
+        long eventsWanted, long eventsSeen,
         double eventsPerSecond, double residentMib) {
     static final int SUBSCRIBERS = 100;
     private static final String URI = "test:///default";
@@ -46,16 +48,19 @@ record FleetLoad(double startedPerSecond, double listMillis, double statsMillis,
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(RawClient.open(daemon.socket(), URI));
             }
+            double cpu = daemon.cpuSeconds();
             long begin = System.nanoTime();
             byte[][] all = each(callers, Procedures.DEFINE_XML, domains, i -> document(prefix + i));
             each(callers, Procedures.CREATE, domains, i -> all[i]);
             double seconds = (System.nanoTime() - begin) / 1e9;
+            double used = daemon.cpuSeconds() - cpu;
             double list = median(callers.get(0), Procedures.LIST_ALL_DOMAINS, Calls.ints(1, 0));
             double stats = median(callers.get(0), Procedures.GET_ALL_DOMAIN_STATS, Calls.ints(0, 0, 0));
             double resident = daemon.residentMib();
             Told told = events(daemon, callers, all);
             each(callers, Procedures.DESTROY, domains, i -> all[i]);
-            return new FleetLoad(domains / seconds, list, stats, domains, told.fewest(), told.perSecond(), resident);
+            return new FleetLoad(domains / seconds, used * 1e6 / domains, list, stats, domains, told.fewest(),
+                    told.perSecond(), resident);
         } finally {
             for (RawClient caller : callers) {
                 caller.close();

@@ -21,7 +21,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 
 /** Figures of another Java process, asked over its management interface. */
-final class JavaFigures implements AutoCloseable {
+public final class JavaFigures implements AutoCloseable {
     private static final int COLLECTIONS = 3;
     private static final String WORKERS = "jvirtd-(worker|prio|destroy|event)-.*";
 
@@ -33,7 +33,8 @@ final class JavaFigures implements AutoCloseable {
         this.server = connector.getMBeanServerConnection();
     }
 
-    static JavaFigures of(long pid) throws IOException {
+    /** Of the process of that number. */
+    public static JavaFigures of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
@@ -47,7 +48,8 @@ final class JavaFigures implements AutoCloseable {
         }
     }
 
-    long heapAfterCollection() throws IOException {
+    /** Heap in use after full collections, bytes. */
+    public long heapAfterCollection() throws IOException {
         MemoryMXBean memory = ManagementFactory.getPlatformMXBean(server, MemoryMXBean.class);
         for (int i = 0; i < COLLECTIONS; i++) {
             memory.gc();

@@ -92,7 +92,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** User and system time that the daemon has used, seconds. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = ("x " + stat.substring(stat.lastIndexOf(')') + 2)).split(" ");
