@@ -79,3 +79,9 @@ def a_domain_is_told_as_a_command_line(w):
 def guests_have_labels_of_users_only(w):
     domain = w.start('one')
     equal([domain.securityLabel(), domain.securityLabelList()], [['', False], [['', False], ['+%d:+%d' % (os.getuid(), os.getgid()), False]]])
+
+
+@effect(refused=('NODE_SUSPEND_FOR_DURATION',))
+def the_host_is_not_sent_to_sleep(w):
+    fails(libvirt.VIR_ERR_ARGUMENT_UNSUPPORTED, lambda: w.c.suspendForDuration(libvirt.VIR_NODE_SUSPEND_TARGET_MEM, 60, 0))
+    equal(w.c.isAlive(), 1)

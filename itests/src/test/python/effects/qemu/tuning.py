@@ -159,3 +159,14 @@ def what_the_monitor_of_a_guest_tells(w):
     domain.startDirtyRateCalc(1, 0)
     rate = lambda: w.c.domainListGetStats([domain], libvirt.VIR_DOMAIN_STATS_DIRTYRATE)[0][1]
     until(lambda: 'measured: %r' % rate(), lambda: rate().get('dirtyrate.calc_status') == 2)
+
+
+@effect('DOMAIN_SET_VCPUS', 'DOMAIN_GET_VCPUS_FLAGS', 'DOMAIN_GET_LAUNCH_SECURITY_INFO')
+def a_processor_comes_to_a_running_guest(w):
+    domain = w.c.defineXML(w.document('one').replace('<vcpu>1<', "<vcpu current='1'>2<"))
+    domain.createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED)
+    equal([domain.vcpusFlags(LIVE), domain.launchSecurityInfo()], [1, {}])
+    domain.setVcpus(2)
+    equal([domain.vcpusFlags(LIVE), domain.info()[3], len(domain.vcpus()[0])], [2, 2, 2])
+    answer = json.loads(libvirt_qemu.qemuMonitorCommand(domain, '{"execute": "query-cpus-fast"}', 0))
+    equal([cpu['cpu-index'] for cpu in answer['return']], [0, 1])
