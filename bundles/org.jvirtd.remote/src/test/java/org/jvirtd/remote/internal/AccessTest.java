@@ -45,7 +45,7 @@ class AccessTest {
     private final Daemon daemon = new Daemon();
 
     static Stream<RemoteProcedure> procedures() {
-        return new Daemon().remote.table().rows().stream().filter(row -> row.facet() != null || !row.served())
+        return new Daemon().remote.table().rows().stream().filter(row -> row.byFacet() || !row.served())
                 .map(row -> (RemoteProcedure) row.procedure())
                 .filter(procedure -> !NOT_RECORDED.contains(procedure.name()));
     }

@@ -51,7 +51,7 @@ class EveryRowTest {
     private final Daemon daemon = new Daemon();
 
     static Stream<RemoteProcedure> facetRows() {
-        return rows().filter(row -> row.facet() != null).map(row -> (RemoteProcedure) row.procedure());
+        return rows().filter(Row::byFacet).map(row -> (RemoteProcedure) row.procedure());
     }
 
     static Stream<RemoteProcedure> rowsWithJobs() {

@@ -71,6 +71,11 @@ final class FacetRow<F, A> implements Row {
     }
 
     @Override
+    public boolean byFacet() {
+        return true;
+    }
+
+    @Override
     public Jobs jobs() {
         return routing == null ? Jobs.NONE : routing.jobs();
     }

@@ -16,6 +16,9 @@ public interface Row {
     /** What the driver needs for it; null when no driver is asked. */
     Class<?> facet();
 
+    /** Whether that facet answers it, and not the program, which may look at the facet on its way. */
+    boolean byFacet();
+
     /** The jobs that its calls take on their objects. */
     Jobs jobs();
 

@@ -66,6 +66,11 @@ final class SessionRow<A> implements Row {
     }
 
     @Override
+    public boolean byFacet() {
+        return false;
+    }
+
+    @Override
     public Jobs jobs() {
         return Jobs.NONE;
     }
