@@ -34,6 +34,7 @@ public final class FleetBeside {
         try (Daemon jvirtd = Daemons.jvirtd(Path.of(args[0]).toAbsolutePath(), folder, "jvirtd")) {
             // A first round warms it up.
             FleetLoad.measure(jvirtd, domains, "warm");
+            FleetLoad.awaitIdle(jvirtd);
             ours = FleetLoad.measure(jvirtd, domains, "vm");
             memory = FleetMemory.measure(jvirtd, domains);
         }

@@ -40,6 +40,8 @@ record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMi
     private static final int WINDOW = 5;
     private static final int LOOKS = 9;
     private static final int LIMIT_SECONDS = 120;
+    private static final int IDLE_LOOK_MILLIS = 500;
+    private static final double IDLE_CPU_SECONDS = 0.03;
 
     /** @param prefix what the names of the domains begin with */
     static FleetLoad measure(Daemon daemon, int domains, String prefix) throws IOException {
@@ -68,6 +70,18 @@ record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMi
         }
     }
 
+    /** The end of a world of so many domains takes time beside the next one, which the reference never has. */
+    static void awaitIdle(Daemon daemon) throws IOException {
+        double before;
+        double now = daemon.cpuSeconds();
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        do {
+            before = now;
+            pause(IDLE_LOOK_MILLIS);
+            now = daemon.cpuSeconds();
+        } while (now - before > IDLE_CPU_SECONDS && System.nanoTime() < limit);
+    }
+
     private record Told(long fewest, double perSecond) {}
 
     /** Half of the domains are suspended and resumed: as many events as there are domains. */
@@ -94,7 +108,7 @@ record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMi
             long wanted = all.length / 2 * 2L;
             long limit = begin + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
             while (fewest(seen) < wanted && System.nanoTime() < limit) {
-                pause();
+                pause(2);
             }
             double seconds = (last.get() - begin) / 1e9;
             return new Told(fewest(seen), seen.stream().mapToLong(AtomicLong::get).sum() / seconds);
@@ -109,9 +123,9 @@ record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMi
         return seen.stream().mapToLong(AtomicLong::get).min().orElse(0);
     }
 
-    private static void pause() throws IOException {
+    private static void pause(int millis) throws IOException {
         try {
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
