@@ -77,6 +77,7 @@ class BadDriversIT {
     }
 
     @Test
+    @Tag(OnOneJdk.TAG)
     void aDriverThatDoesNotHandOverHurtsItsOwnClientsOnly() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"), "--set", "driver_wait_seconds=2")) {
             deploy(daemon, new Bad("hanging", "hanging", API), Hanging.class, Hello.class);

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.testkit.Await;
 
 /** Worlds with scripts in the distribution: the example for CI services as it is, and what goes wrong. */
+@Tag(OnOneJdk.TAG)
 class CiExampleIT {
     private static final Path EXAMPLE = Path.of("..", "examples", "ci");
     private static final String CONFIGURATION = "org.jvirtd.driver.simulator.world-%s.cfg";

@@ -14,12 +14,14 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
 
 /** The features in a real Karaf, whose operator lets drivers come and go at its console and in its deploy folder. */
+@Tag(OnOneJdk.TAG)
 class KarafIT {
     private static final String FEATURE = "jvirtd-driver-simulator";
     private static final int UPDATES = Sizes.of(4, 20);

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.testkit.Await;
 
 /** The way of a driver's author: a new project, built by Maven, dropped into a running daemon, and its next version beside it. */
+@Tag(OnOneJdk.TAG)
 class NewDriverIT {
     private static final long BUILD_SECONDS = 600;
     private static final String NAME = "org.example.greeter";
