@@ -25,7 +25,7 @@ class SimulatorContractTest extends DriverContract {
 
     @Override
     protected void deactivate(HypervisorDriver driver) {
-        worlds.remove(driver).close();
+        worlds.remove(driver).deactivate();
     }
 
     @Override

@@ -1,0 +1,50 @@
+/*
+ * Copyright the jvirtd authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.jvirtd.driver.simulator.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OpenWorldsTest {
+    private final OpenWorlds open = new OpenWorlds();
+
+    @Test
+    void whoWantsAWorldThatBeginsWaitsAndNobodyElse() {
+        assertThat(open.knock("test:fleet?domains=100000").other()).isNull();
+        OpenWorlds.Door second = open.knock("test:fleet?domains=100000");
+        assertThat(second.world()).isNull();
+        assertThat(second.other()).isNotDone();
+
+        assertThat(open.knock("test:default").other()).isNull();
+        open.arrived("test:default");
+        assertThat(second.other()).isNotDone();
+        open.arrived("test:fleet?domains=100000");
+        assertThat(second.other()).isCompleted();
+    }
+
+    @Test
+    void whatCouldNotBeginIsTheNextOnesToBegin() {
+        open.knock("test:ci");
+        open.arrived("test:ci");
+        assertThat(open.knock("test:ci").other()).isNull();
+    }
+
+    @Test
+    void aWorldThatEndsIsOnTheWayUntilItHasEnded() {
+        try (TestWorld test = TestWorld.open()) {
+            World world = test.worlds().find("test:default");
+            open.enter(world);
+            open.enter(world);
+            open.leave(world, stays -> false);
+            assertThat(open.named("test:default")).contains(world);
+            open.leave(world, stays -> true);
+            assertThat(open.named("test:default")).contains(world);
+            open.endUnused(world, stays -> false);
+            assertThat(open.named("test:default")).isEmpty();
+            assertThat(open.knock("test:default").other()).isNull();
+        }
+    }
+}
