@@ -77,7 +77,7 @@ class BadDriversIT {
     }
 
     @Test
-    @Tag(OnOneJdk.TAG)
+    @Tag(OnlyLong.TAG)
     void aDriverThatDoesNotHandOverHurtsItsOwnClientsOnly() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"), "--set", "driver_wait_seconds=2")) {
             deploy(daemon, new Bad("hanging", "hanging", API), Hanging.class, Hello.class);
@@ -103,7 +103,7 @@ class BadDriversIT {
     }
 
     @Test
-    @Tag(OnOneJdk.TAG)
+    @Tag(OnlyLong.TAG)
     void aDriverThatDoesNotEndHurtsItsOwnClientsOnlyAndHoldsUpTheDaemonsEndForAWhile() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"), "--set", "driver_wait_seconds=2")) {
             deploy(daemon, new Bad("endless", "endless", API), Endless.class, Hello.class);

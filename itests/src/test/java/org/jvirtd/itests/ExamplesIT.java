@@ -14,12 +14,14 @@ import java.nio.file.StandardCopyOption;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jvirtd.testkit.Await;
 
 /** The example bundles, dropped into a running daemon. */
+@Tag(OnOneJdk.TAG)
 class ExamplesIT {
     private static final String RESTART = "org.jvirtd.example.restart";
     private static final String JOURNAL = "org.jvirtd.example.journal";

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvirtd.testkit.Await;
@@ -20,6 +21,7 @@ import org.jvirtd.testkit.Sizes;
 import java.nio.file.Path;
 
 /** One domain whose hypervisor does not answer, and many calls on it: nobody else waits. */
+@Tag(OnOneJdk.TAG)
 class FrozenDomainIT {
     private static final int CALLS = Sizes.of(100, 1000);
     private static final int CALLS_OF_ONE = 5;

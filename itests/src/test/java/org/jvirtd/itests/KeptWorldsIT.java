@@ -22,7 +22,7 @@ import org.jvirtd.testkit.Sizes;
 /** Worlds of the simulator that outlive the daemon, which is killed at any moment. */
 @Tag(OnOneJdk.TAG)
 class KeptWorldsIT {
-    private static final int KILLS = Sizes.of(5, 50);
+    private static final int KILLS = Sizes.of(3, 50);
     private static final int DOMAINS = Sizes.of(1_000, 10_000);
     private static final int CLIENTS = 8;
     private static final String DRIVER = "org.jvirtd.driver.simulator.cfg";

@@ -15,12 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.jvirtd.testkit.Await;
 
 /** Where the daemon listens and for how many, changed while it runs. */
+@Tag(OnOneJdk.TAG)
 class ListenersIT {
     @TempDir
     Path temp;
