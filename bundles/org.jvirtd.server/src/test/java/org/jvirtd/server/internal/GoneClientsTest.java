@@ -52,19 +52,28 @@ class GoneClientsTest {
     private final Leaving before = new Leaving();
     private final Leaving next = new Leaving();
 
+    /** A client attaches, the service goes, and then the client. */
+    private void goneWhileTheServiceIsAway(TestServer server) {
+        try (TestClient client = server.client()) {
+            client.ask(ATTACH, 1);
+            server.unbind(before);
+        }
+        Await.until("it has gone", () -> server.server.clients().isEmpty());
+    }
+
+    private void awaitToldAndServed(TestServer server) {
+        Await.until("its end is told", () -> next.told.contains("closed 1"));
+        Await.until("the program is served", () -> !server.server.figures().programs().isEmpty());
+    }
+
     @Test
     void theNextServiceIsToldOfOneThatHasGone() {
         try (TestServer server = new TestServer("program_wait_seconds", 600).with(before)) {
-            try (TestClient client = server.client()) {
-                client.ask(ATTACH, 1);
-                server.unbind(before);
-            }
-            Await.until("it has gone", () -> server.server.clients().isEmpty());
+            goneWhileTheServiceIsAway(server);
 
             server.bind(next, 0);
 
-            Await.until("its end is told", () -> next.told.contains("closed 1"));
-            Await.until("the program is served", () -> !server.server.figures().programs().isEmpty());
+            awaitToldAndServed(server);
             assertThat(next.told).contains("returns 1, gone", "all").hasSize(3);
             assertThat(before.told).isEmpty();
         }
@@ -73,14 +82,9 @@ class GoneClientsTest {
     @Test
     void itIsToldOnce() {
         try (TestServer server = new TestServer("program_wait_seconds", 600).with(before)) {
-            try (TestClient client = server.client()) {
-                client.ask(ATTACH, 1);
-                server.unbind(before);
-            }
-            Await.until("it has gone", () -> server.server.clients().isEmpty());
+            goneWhileTheServiceIsAway(server);
             server.bind(next, 0);
-            Await.until("its end is told", () -> next.told.contains("closed 1"));
-            Await.until("the program is served", () -> !server.server.figures().programs().isEmpty());
+            awaitToldAndServed(server);
             server.unbind(next);
             Leaving last = new Leaving();
 

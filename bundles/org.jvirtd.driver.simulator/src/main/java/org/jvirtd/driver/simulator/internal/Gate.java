@@ -135,12 +135,12 @@ final class Gate {
 
     private SimulatedDomain domain(Object about) {
         if (about instanceof DomainRef domain) {
-            return domains.find(domain);
+            return domains.ofUuid(domain.uuid());
         }
         if (about instanceof SnapshotRef snapshot) {
-            return domains.find(snapshot.domain());
+            return domains.ofUuid(snapshot.domain().uuid());
         }
-        return about instanceof CheckpointRef checkpoint ? domains.find(checkpoint.domain()) : null;
+        return about instanceof CheckpointRef checkpoint ? domains.ofUuid(checkpoint.domain().uuid()) : null;
     }
 
     private static Object invoke(Object facet, Method method, Object[] args) throws Throwable {

@@ -50,16 +50,6 @@ public final class DomainTable {
 
     private record Numbers(int lastId) {}
 
-    /** What a step did: the number of the run before, and the result. */
-    private record Ended<R>(int id, R result) {
-        /** The change by the step, with the number of the run that it found. */
-        static <R> Change<SimulatedDomainState, Ended<R>> of(SimulatedDomainState state,
-                Step<SimulatedDomainState, R> step) {
-            Change<SimulatedDomainState, R> change = step.apply(state);
-            return new Change<>(change.next(), change.events(), new Ended<>(state.run().id(), change.result()));
-        }
-    }
-
     private final QueueSpace space;
     private final Engaged engaged;
     private final DomainHandlers handlers;
@@ -94,11 +84,6 @@ public final class DomainTable {
     /** The state of the domain that a call is about. */
     SimulatedDomainState state(DomainRef ref) {
         return get(ref).state();
-    }
-
-    /** The domain of this UUID, or null. */
-    public SimulatedDomain find(DomainRef ref) {
-        return byUuid.get(ref.uuid());
     }
 
     SimulatedDomain byUuid(UUID uuid) {

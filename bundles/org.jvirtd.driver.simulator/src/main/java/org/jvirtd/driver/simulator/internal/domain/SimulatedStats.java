@@ -95,6 +95,8 @@ final class SimulatedStats implements DomainStats {
     }
 
     private Stream<SimulatedDomain> domains(List<DomainRef> of) {
-        return of.isEmpty() ? domains.all().stream() : of.stream().map(domains::find).filter(d -> d != null);
+        return of.isEmpty()
+                ? domains.all().stream()
+                : of.stream().map(DomainRef::uuid).map(domains::ofUuid).filter(d -> d != null);
     }
 }

@@ -45,7 +45,7 @@ final class StatsQuestion implements FanOut<SimulatedDomainState, Optional<Domai
 
     @Override
     public CompletionStage<Optional<DomainStatsRecord>> ask(ManagedDomain<SimulatedDomainState> domain, Job job) {
-        SimulatedDomain found = domains.find(domain.snapshot().ref());
+        SimulatedDomain found = domains.ofUuid(domain.uuid());
         CompletableFuture<Void> answer = found == null
                 ? CompletableFuture.completedFuture(null)
                 : found.monitor().ask();
