@@ -138,7 +138,7 @@ public class HandlerBenchmark {
     /** An event of one domain after the other: look-up and call of its handler, with its counts. */
     @Benchmark
     public long route() {
-        table.of(WORLD, uuids[next()]).get(0).call(EVENT);
+        table.of(WORLD, uuids[next()]).get(0).call(EVENT, System.nanoTime());
         return handled;
     }
 

@@ -188,8 +188,9 @@ class EventLaneTest {
             }
 
             @Override
-            public boolean call(HypervisorEvent event) {
-                return fixture.handled.add("picky " + text(event));
+            public long call(HypervisorEvent event, long begun) {
+                fixture.handled.add("picky " + text(event));
+                return 0;
             }
         });
         fixture.handle("b ");
@@ -297,8 +298,8 @@ class EventLaneTest {
         }
 
         @Override
-        public boolean call(HypervisorEvent event) {
-            return false;
+        public long call(HypervisorEvent event, long begun) {
+            return GONE;
         }
     }
 }

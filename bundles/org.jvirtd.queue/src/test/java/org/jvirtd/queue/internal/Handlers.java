@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
@@ -20,10 +21,16 @@ import org.jvirtd.queue.internal.lane.DriverHandlers;
 
 /** Handlers of domains that the test puts in and takes out. */
 final class Handlers implements DriverHandlers {
+    private final LongSupplier clock;
     private final Map<String, List<DriverHandler>> byDomain = new ConcurrentHashMap<>();
     /** Runs once between a look-up and its return. */
     volatile Runnable atLookUp;
     private volatile BiConsumer<String, UUID> arrival = (world, uuid) -> {};
+
+    /** @param clock that of the lanes */
+    Handlers(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     private static String key(String world, UUID uuid) {
         return world + " " + uuid;
@@ -43,9 +50,9 @@ final class Handlers implements DriverHandlers {
             }
 
             @Override
-            public boolean call(HypervisorEvent event) {
+            public long call(HypervisorEvent event, long begun) {
                 body.accept(event);
-                return true;
+                return clock.getAsLong() - begun;
             }
         };
         add(world, uuid, handler);

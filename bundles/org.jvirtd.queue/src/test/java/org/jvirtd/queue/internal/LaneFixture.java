@@ -29,7 +29,7 @@ final class LaneFixture {
     final ManualPool pool = new ManualPool();
     final QueueCore core = new QueueCore(pool, pool::now);
     final DomainQueuesService queues = new DomainQueuesService(core);
-    final Handlers handlers = new Handlers();
+    final Handlers handlers = new Handlers(pool::now);
     final List<String> handled = new ArrayList<>();
     final Calls calls = new Calls();
     final QueueSpace world;

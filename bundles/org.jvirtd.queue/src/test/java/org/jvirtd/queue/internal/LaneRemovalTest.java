@@ -92,8 +92,8 @@ class LaneRemovalTest {
             }
 
             @Override
-            public boolean call(HypervisorEvent event) {
-                return fixture.handled.isEmpty() && fixture.handled.add(LaneFixture.text(event));
+            public long call(HypervisorEvent event, long begun) {
+                return fixture.handled.isEmpty() && fixture.handled.add(LaneFixture.text(event)) ? 0 : GONE;
             }
         });
         fixture.post(EventCategory.OTHER, 1, 2, 3);

@@ -44,7 +44,7 @@ class LaneStressTest {
     private final ThreadedPool pool = new ThreadedPool(8);
     private final QueueCore core = new QueueCore(pool, System::nanoTime);
     private final DomainQueuesService queues = new DomainQueuesService(core);
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers = new Handlers(System::nanoTime);
     private final QueueSpace world;
     private final AtomicInteger broken = new AtomicInteger();
 

@@ -55,9 +55,9 @@ class LaneFixture {
             }
 
             @Override
-            public boolean call(HypervisorEvent event) {
+            public long call(HypervisorEvent event, long begun) {
                 body.accept(event);
-                return true;
+                return 0;
             }
         });
         lane.wake();

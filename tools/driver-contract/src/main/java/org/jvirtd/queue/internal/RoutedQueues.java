@@ -74,9 +74,9 @@ public final class RoutedQueues implements DriverHandlers {
         }
 
         @Override
-        public boolean call(HypervisorEvent event) {
+        public long call(HypervisorEvent event, long begun) {
             handler.onHypervisorEvent(event);
-            return true;
+            return 0;
         }
     }
 }

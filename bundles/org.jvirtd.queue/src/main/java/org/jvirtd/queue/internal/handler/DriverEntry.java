@@ -11,6 +11,7 @@ import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.api.thread.OnEventLane;
 import org.jvirtd.queue.HandlerFigures;
+import org.jvirtd.queue.internal.lane.DriverHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +49,11 @@ final class DriverEntry implements HandlerEntry {
         return role.kinds().contains(category);
     }
 
-    /** Calls it; what it throws is logged. False if it has gone. */
+    /** See {@link DriverHandler#call}. */
     @OnEventLane
-    boolean call(HypervisorEvent event, DomainKey domain) {
-        if (!calls.begin()) {
-            return false;
+    long call(HypervisorEvent event, DomainKey domain, long begun) {
+        if (!calls.begin(begun)) {
+            return DriverHandler.GONE;
         }
         Throwable failure = null;
         try {
@@ -75,7 +76,7 @@ final class DriverEntry implements HandlerEntry {
                             service, domain.uuid(), domain.world(), Duration.ofNanos(took).toMillis(), event.category(),
                             more));
         }
-        return true;
+        return took;
     }
 
     @Override

@@ -45,12 +45,22 @@ final class HandlerCalls {
         this.clock = clock;
     }
 
-    /** False if the handler has gone; else {@link #ended} follows. */
-    synchronized boolean begin() {
+    /** {@link #begin(long)} now. */
+    boolean begin() {
+        return begin(clock.getAsLong());
+    }
+
+    /**
+     * A call of the calling thread begins.
+     *
+     * @param now the time on the clock
+     * @return false if the handler has gone; else {@link #ended} follows
+     */
+    synchronized boolean begin(long now) {
         if (closed) {
             return false;
         }
-        running.add(new Running(clock.getAsLong()));
+        running.add(new Running(now));
         return true;
     }
 

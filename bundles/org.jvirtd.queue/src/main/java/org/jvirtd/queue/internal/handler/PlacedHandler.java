@@ -48,7 +48,7 @@ record PlacedHandler(DriverEntry entry, DomainKey domain) implements DriverHandl
 
     @Override
     @OnEventLane
-    public boolean call(HypervisorEvent event) {
-        return entry.call(event, domain);
+    public long call(HypervisorEvent event, long begun) {
+        return entry.call(event, domain, begun);
     }
 }

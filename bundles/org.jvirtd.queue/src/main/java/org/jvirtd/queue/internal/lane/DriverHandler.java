@@ -12,6 +12,8 @@ import org.jvirtd.api.thread.OnEventLane;
 
 /** A handler of a driver for one domain, as its lane sees it. */
 public interface DriverHandler {
+    /** What {@link #call} gives when it has gone. */
+    long GONE = -1;
 
     /** What figures call it. */
     @AnyThread
@@ -24,8 +26,9 @@ public interface DriverHandler {
     /**
      * Calls it. What it throws, and that it was slow, is logged and counted there; this throws nothing.
      *
-     * @return false if it has gone and was not called
+     * @param begun the time now, in nanoseconds of the clock of all lanes and handlers
+     * @return how many nanoseconds it took; {@link #GONE} if it has gone and was not called
      */
     @OnEventLane
-    boolean call(HypervisorEvent event);
+    long call(HypervisorEvent event, long begun);
 }

@@ -50,16 +50,16 @@ final class HandlerTimes {
     }
 
     private boolean call(DriverHandler handler, HypervisorEvent event) {
-        long begin = clock.getAsLong();
-        running = new Running(handler, begin);
+        long begun = clock.getAsLong();
+        running = new Running(handler, begun);
         try {
-            return handler.call(event);
-        } finally {
-            running = null;
-            long nanos = clock.getAsLong() - begin;
+            long nanos = handler.call(event, begun);
             if (nanos > slowest.nanos) {
                 slowest = new Timed(handler.name(), nanos);
             }
+            return nanos != DriverHandler.GONE;
+        } finally {
+            running = null;
         }
     }
 

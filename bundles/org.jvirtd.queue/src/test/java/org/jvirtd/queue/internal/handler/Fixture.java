@@ -98,7 +98,8 @@ final class Fixture {
 
     static boolean handle(List<DriverHandler> handlers, HypervisorEvent event) {
         List<DriverHandler> takers = handlers.stream().filter(one -> one.takes(event.category())).toList();
-        return takers.isEmpty() | takers.stream().filter(one -> one.call(event)).count() > 0;
+        return takers.isEmpty()
+                | takers.stream().filter(one -> one.call(event, System.nanoTime()) != DriverHandler.GONE).count() > 0;
     }
 
     List<DriverHandler> drivers(Domain domain) {
