@@ -66,12 +66,13 @@ final class DriverEntry implements HandlerEntry {
         if (failure != null) {
             Throwable thrown = failure;
             core.driverFailures()
-                    .write(more -> LOG.error("Handler {} has failed on {} of domain {} in world {}{}", service,
-                            event.category(), domain.uuid(), domain.world(), more, thrown));
+                    .write(service + " " + domain,
+                            more -> LOG.error("Handler {} has failed on {} of domain {} in world {}{}", service,
+                                    event.category(), domain.uuid(), domain.world(), more, thrown));
         }
         if (took > slow) {
             core.driverDelays()
-                    .write(more -> LOG.warn(
+                    .write(service + " " + domain, more -> LOG.warn(
                             "Handler {} has held up the events of domain {} in world {} for {} ms, on {}{}",
                             service, domain.uuid(), domain.world(), Duration.ofNanos(took).toMillis(), event.category(),
                             more));

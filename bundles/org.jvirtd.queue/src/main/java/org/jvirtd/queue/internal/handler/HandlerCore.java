@@ -8,25 +8,30 @@ package org.jvirtd.queue.internal.handler;
 import java.util.function.LongSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.internal.log.QuietLog;
 import org.jvirtd.worker.WorkerPool;
 
 /** What all handlers share. */
 @AnyThread
 final class HandlerCore {
-    private static final int DRIVER_LINES = 10;
-
     private final WorkerPool pool;
     private final LongSupplier clock;
-    private final LogRate driverFailures;
-    private final LogRate driverDelays;
+    private final QuietLog driverFailures;
+    private final QuietLog driverDelays;
+    private final QuietLog observerOverruns;
+    private final QuietLog observerFailures;
+    private final QuietLog observerDelays;
     private volatile HandlerLimits limits = HandlerLimits.DEFAULT;
 
     /** @param clock nanoseconds, as {@link System#nanoTime()} */
     HandlerCore(WorkerPool pool, LongSupplier clock) {
         this.pool = pool;
         this.clock = clock;
-        this.driverFailures = new LogRate(DRIVER_LINES, clock);
-        this.driverDelays = new LogRate(DRIVER_LINES, clock);
+        this.driverFailures = new QuietLog(clock);
+        this.driverDelays = new QuietLog(clock);
+        this.observerOverruns = new QuietLog(clock);
+        this.observerFailures = new QuietLog(clock);
+        this.observerDelays = new QuietLog(clock);
     }
 
     WorkerPool pool() {
@@ -46,11 +51,23 @@ final class HandlerCore {
     }
 
     /** One for all drivers' handlers: ten thousand may fail for one reason. */
-    LogRate driverFailures() {
+    QuietLog driverFailures() {
         return driverFailures;
     }
 
-    LogRate driverDelays() {
+    QuietLog driverDelays() {
         return driverDelays;
+    }
+
+    QuietLog observerOverruns() {
+        return observerOverruns;
+    }
+
+    QuietLog observerFailures() {
+        return observerFailures;
+    }
+
+    QuietLog observerDelays() {
+        return observerDelays;
     }
 }

@@ -62,9 +62,6 @@ final class ObserverLane implements HandlerEntry {
     private final HandlerCore core;
     private final ObserverCrew crew;
     private final HandlerCalls calls;
-    private final LogRate overruns;
-    private final LogRate failures;
-    private final LogRate delays;
     private volatile HandlerRole.Observer role;
 
     /** All that follows is guarded by this. */
@@ -81,9 +78,6 @@ final class ObserverLane implements HandlerEntry {
         this.core = core;
         this.crew = crew;
         this.calls = new HandlerCalls(core.clock());
-        this.overruns = new LogRate(1, core.clock());
-        this.failures = new LogRate(1, core.clock());
-        this.delays = new LogRate(1, core.clock());
         this.role = role;
     }
 
@@ -121,8 +115,9 @@ final class ObserverLane implements HandlerEntry {
             started |= start;
         }
         if (overrun) {
-            overruns.write(more -> LOG.warn("Observer {} does not keep up: it has missed {} events so far{}",
-                    service, missed(), more));
+            core.observerOverruns().write(service.toString(),
+                    more -> LOG.warn("Observer {} does not keep up: it has missed {} events so far{}",
+                            service, missed(), more));
         }
         if (start) {
             crew.start(this);
@@ -197,10 +192,11 @@ final class ObserverLane implements HandlerEntry {
         long took = calls.ended(failure == null, slow);
         if (failure != null) {
             Throwable thrown = failure;
-            failures.write(more -> LOG.error("Observer {} has failed on {}{}", service, item, more, thrown));
+            core.observerFailures().write(service.toString(),
+                    more -> LOG.error("Observer {} has failed on {}{}", service, item, more, thrown));
         }
         if (took > slow) {
-            delays.write(
+            core.observerDelays().write(service.toString(),
                     more -> LOG.warn("Observer {} is slow: {} ms for one call; others do not wait for it{}", service,
                             Duration.ofNanos(took).toMillis(), more));
         }
@@ -210,7 +206,7 @@ final class ObserverLane implements HandlerEntry {
     void watch() {
         long age = calls.overdue(core.limits().slow().toNanos());
         if (age > 0) {
-            delays.write(more -> LOG.warn(
+            core.observerDelays().write(service.toString(), more -> LOG.warn(
                     "Observer {} is slow: in one call for {} ms, which still runs; others do not wait for it{}",
                     service, Duration.ofNanos(age).toMillis(), more));
         }

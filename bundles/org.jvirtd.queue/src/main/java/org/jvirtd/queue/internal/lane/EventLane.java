@@ -23,6 +23,8 @@ import org.jvirtd.queue.EventSource;
 import org.jvirtd.queue.Expectation;
 import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.worker.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events of one domain on their way to its driver's handlers: one at a time, in order, a batch each time that the lane gets a
@@ -30,6 +32,7 @@ import org.jvirtd.worker.Lane;
  */
 @AnyThread
 public final class EventLane {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLane.class);
     /** Events that are handled before other lanes have their turn. */
     public static final int BATCH = 64;
     /** Full batches in a row after which a lane rests: else a flood has every processor, and replies and other events wait for one. */
@@ -138,8 +141,9 @@ public final class EventLane {
             added();
             return true;
         }
-        core.log().warn(QuietLog.Topic.DROPPED, owner.toString(), "The event lane of " + owner + " is at its bound ("
-                + backlog.depth() + " events, " + backlog.bytes() + " bytes) and drops " + entry.event.category());
+        core.drops().write(owner.toString(), more -> LOG.warn(
+                "The event lane of {} is at its bound ({} events, {} bytes) and drops {}{}", owner, backlog.depth(),
+                backlog.bytes(), entry.event.category(), more));
         return drop(entry);
     }
 

@@ -8,15 +8,16 @@ package org.jvirtd.queue.internal.lane;
 import java.util.function.LongSupplier;
 
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.queue.internal.log.QuietLog;
 import org.jvirtd.worker.WorkerPool;
-import org.slf4j.LoggerFactory;
 
 /** What all event lanes share. */
 @AnyThread
 public final class LaneCore {
     private final WorkerPool pool;
     private final LongSupplier clock;
-    private final QuietLog log;
+    private final QuietLog drops;
+    private final QuietLog sourceFailures;
     /** The lane that a thread runs now. */
     private final ThreadLocal<EventLane> running = new ThreadLocal<>();
     private volatile DriverHandlers handlers = DriverHandlers.NONE;
@@ -26,7 +27,8 @@ public final class LaneCore {
     public LaneCore(WorkerPool pool, LongSupplier clock) {
         this.pool = pool;
         this.clock = clock;
-        this.log = new QuietLog(LoggerFactory.getLogger(EventLane.class), clock);
+        this.drops = new QuietLog(clock);
+        this.sourceFailures = new QuietLog(clock);
     }
 
     WorkerPool pool() {
@@ -37,8 +39,14 @@ public final class LaneCore {
         return clock.getAsLong();
     }
 
-    QuietLog log() {
-        return log;
+    /** Says which lanes drop events. */
+    QuietLog drops() {
+        return drops;
+    }
+
+    /** Says which sources have failed. */
+    QuietLog sourceFailures() {
+        return sourceFailures;
     }
 
     DriverHandlers handlers() {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.queue.EventSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the source of one lane to pause at the high mark and to resume at the low mark, and lets those go on that wait for it. One
@@ -19,6 +21,8 @@ import org.jvirtd.queue.EventSource;
  */
 @AnyThread
 final class Marks {
+    private static final Logger LOG = LoggerFactory.getLogger(Marks.class);
+
     private final LaneCore core;
     private final Backlog backlog;
     private final Object owner;
@@ -108,8 +112,8 @@ final class Marks {
         try {
             call.run();
         } catch (RuntimeException | Error e) {
-            core.log().warn(QuietLog.Topic.SOURCE, owner.toString(), "The source of events of " + owner
-                    + " has failed when it was to pause or resume", e);
+            core.sourceFailures().write(owner.toString(), more -> LOG.warn(
+                    "The source of events of {} has failed when it was to pause or resume{}", owner, more, e));
         }
     }
 
