@@ -24,6 +24,7 @@ import org.jvirtd.queue.internal.handler.HandlerWhiteboard;
 import org.jvirtd.queue.internal.lane.DriverHandler;
 import org.jvirtd.queue.internal.lane.EventLane;
 import org.jvirtd.queue.internal.lane.LaneCore;
+import org.jvirtd.testpools.CallerPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.queue.JobClass;
-import org.jvirtd.stress.InlinePool;
+import org.jvirtd.testpools.InlinePool;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

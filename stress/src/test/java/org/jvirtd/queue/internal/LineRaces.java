@@ -12,7 +12,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
-import org.jvirtd.stress.InlinePool;
+import org.jvirtd.testpools.InlinePool;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

@@ -15,7 +15,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.event.Event;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.ObjectKey;
-import org.jvirtd.stress.InlinePool;
+import org.jvirtd.testpools.InlinePool;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

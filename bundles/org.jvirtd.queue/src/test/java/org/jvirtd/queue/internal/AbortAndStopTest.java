@@ -22,6 +22,7 @@ import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 
@@ -61,7 +62,7 @@ class AbortAndStopTest {
     @Test
     void anAbortGetsThroughAFullLineAndAClosedGateOnTheWorkersThatAreKeptForDestroys() {
         core.setLimits(new QueueLimits(Duration.ofSeconds(30), 1, 1));
-        pool.limits = new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1)));
         hold(domain, JobClass.MODIFY, "stuck");
         domain.submit(JobClass.MODIFY, calls.call("fills", 1, job -> {}));
         ManagedDomain<String> other = space.add(new UUID(0, 2), "other", "on");
@@ -78,11 +79,11 @@ class AbortAndStopTest {
         for (int i = 0; i < AdmissionGate.RESERVED_FOR_ABORTS + 1; i++) {
             space.add(new UUID(1, i), "vm" + i, "on").submit(JobClass.ABORT, calls.call("abort", jobs::add));
         }
-        assertThat(pool.queued.get(Lane.DESTROY)).hasSize(AdmissionGate.RESERVED_FOR_ABORTS);
-        assertThat(pool.queued.get(Lane.ORDINARY)).hasSize(1);
+        assertThat(pool.tasks(Lane.DESTROY)).isEqualTo(AdmissionGate.RESERVED_FOR_ABORTS);
+        assertThat(pool.tasks(Lane.ORDINARY)).isEqualTo(1);
         pool.runAll();
         space.add(new UUID(2, 0), "next", "on").submit(JobClass.ABORT, calls.call("abort"));
-        assertThat(pool.queued.get(Lane.DESTROY)).as("places are given back").hasSize(1);
+        assertThat(pool.tasks(Lane.DESTROY)).as("places are given back").isEqualTo(1);
     }
 
     @Test
@@ -95,7 +96,7 @@ class AbortAndStopTest {
         pool.advance(Duration.ofSeconds(30));
         assertThat(calls.errors).singleElement().asString().contains("held by monitor=stuck abort");
         space.add(new UUID(0, 2), "other", "on").submit(JobClass.ABORT, calls.call("abort"));
-        assertThat(pool.queued.get(Lane.DESTROY)).hasSize(1);
+        assertThat(pool.tasks(Lane.DESTROY)).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +144,7 @@ class AbortAndStopTest {
 
     @Test
     void withHardlyAnyParkedWorkersThreeQuartersOfTheWorkersMayHaveJobs() {
-        pool.limits = new PoolLimits(5, 20, 5, 100, 25, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(5, 20, 5, 100, 25, Duration.ofSeconds(1)));
         for (int i = 0; i < 20; i++) {
             space.add(new UUID(3, i), "vm" + i, "on").submit(JobClass.MODIFY, calls.call("call"));
         }

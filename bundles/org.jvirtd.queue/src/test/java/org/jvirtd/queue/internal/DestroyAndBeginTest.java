@@ -26,6 +26,8 @@ import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 
@@ -70,8 +72,8 @@ class DestroyAndBeginTest {
         domain.submit(JobClass.DESTROY, calls.call("destroy"));
         pool.runAll();
         holder.close();
-        assertThat(pool.queued.get(Lane.DESTROY)).hasSize(1);
-        assertThat(pool.queued.get(Lane.ORDINARY)).isEmpty();
+        assertThat(pool.tasks(Lane.DESTROY)).isEqualTo(1);
+        assertThat(pool.tasks(Lane.ORDINARY)).isZero();
         pool.runAll();
         assertThat(calls.ran).containsExactly("frozen", "destroy", "waits");
     }
@@ -81,7 +83,7 @@ class DestroyAndBeginTest {
         core.setLimits(new QueueLimits(Duration.ofSeconds(30), 1, 1));
         Job holder = hold(JobClass.MODIFY, "frozen");
         domain.submit(JobClass.MODIFY, calls.call("fills", 1, job -> {}));
-        pool.limits = new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 1, 2, Duration.ofSeconds(1)));
         domain.submit(JobClass.DESTROY, calls.call("destroy"));
         pool.runAll();
         assertThat(calls.errors).isEmpty();
@@ -216,7 +218,7 @@ class DestroyAndBeginTest {
 
     @Test
     void aWorkerInLineDoesNotWaitForACallThatWaitsForAWorker() throws InterruptedException {
-        pool.limits = new PoolLimits(1, 1, 1, 1, 3, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 1, 3, Duration.ofSeconds(1)));
         ManagedDomain<String> other = queues.find("test:default").orElseThrow().add(new UUID(0, 2), "other", "off");
         other.submit(JobClass.MODIFY, calls.call("has the only place"));
         Job holder = domain.begin(JobClass.MODIFY, "holder");
@@ -284,10 +286,10 @@ class DestroyAndBeginTest {
 
     @Test
     void workersThatWaitInTheirCallsAreAsManyAsThereArePlacesForJobs() throws InterruptedException {
-        pool.limits = new PoolLimits(1, 1, 1, 100, 4, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 100, 4, Duration.ofSeconds(1)));
         Job holder = domain.begin(JobClass.MODIFY, "holder");
         List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < pool.limits.jobPlaces(); i++) {
+        for (int i = 0; i < pool.limits().jobPlaces(); i++) {
             workers.add(new Thread(() -> domain.begin(JobClass.MODIFY, "define").close()));
             workers.get(i).start();
         }
@@ -315,13 +317,13 @@ class DestroyAndBeginTest {
 
     @Test
     void aCallThatHasAPlaceNeedsNoSecondOneToBeginAnotherJob() throws InterruptedException {
-        pool.limits = new PoolLimits(1, 1, 1, 100, 2, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 100, 2, Duration.ofSeconds(1)));
         ManagedDomain<String> other = queues.find("test:default").orElseThrow().add(new UUID(0, 2), "other", "off");
         Job holder = other.begin(JobClass.MODIFY, "holder");
         domain.submit(JobClass.MODIFY, calls.call("clone", job -> other.begin(JobClass.MODIFY, "source").close()));
         Thread worker = new Thread(() -> pool.runOne(Lane.ORDINARY));
         worker.start();
-        Await.until("parked in line", () -> pool.parked.get() == 1);
+        Await.until("parked in line", () -> pool.parked() == 1);
         assertThat(core.gate().taken()).isEqualTo(1);
         holder.close();
         worker.join();

@@ -27,6 +27,7 @@ import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.internal.lane.DriverHandler;
 import org.jvirtd.queue.internal.lane.EventLane;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 
 /** Who handles events, when and in which order. */
@@ -42,7 +43,7 @@ class EventLaneTest {
         fixture.post(EventCategory.OTHER, 2);
         fixture.post(EventCategory.LIFECYCLE, 3);
         assertThat(fixture.handled).isEmpty();
-        assertThat(pool.queued.get(Lane.EVENT)).hasSize(1);
+        assertThat(pool.tasks(Lane.EVENT)).isEqualTo(1);
         pool.runAll();
         assertThat(fixture.handled).containsExactly("WATCHDOG 1", "OTHER 2", "LIFECYCLE 3");
         assertThat(fixture.figures().handled()).isEqualTo(3);
@@ -237,7 +238,7 @@ class EventLaneTest {
     void aLaneThatThePoolHasNoRoomForRunsLater() {
         fixture.handle("");
         pool.runAll();
-        pool.full = true;
+        pool.fill();
         fixture.post(EventCategory.OTHER, 1, 2);
         assertThat(pool.tasks()).isZero();
         pool.makeRoom();

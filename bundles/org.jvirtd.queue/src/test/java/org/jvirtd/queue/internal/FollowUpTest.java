@@ -171,7 +171,7 @@ class FollowUpTest {
                 event -> domain.followUp("dump", null, JobClass.MODIFY, note("dump")));
         fixture.post(EventCategory.WATCHDOG, 1);
         fixture.pool.runOne(Lane.EVENT);
-        assertThat(fixture.pool.queued.get(Lane.ORDINARY)).hasSize(1);
+        assertThat(fixture.pool.tasks(Lane.ORDINARY)).isEqualTo(1);
         fixture.pool.runAll();
         assertThat(fixture.calls.ran).containsExactly("dump");
     }

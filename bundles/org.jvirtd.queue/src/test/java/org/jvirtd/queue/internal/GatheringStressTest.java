@@ -32,6 +32,7 @@ import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** Many callers ask many domains at once, while calls run on them. */
 class GatheringStressTest {

@@ -32,6 +32,7 @@ import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ManualPool;
 
 class GatheringTest {
     private final ManualPool pool = new ManualPool();

@@ -26,6 +26,7 @@ import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.handler.HandlerTable;
 import org.jvirtd.queue.internal.handler.TestHandlers;
+import org.jvirtd.testpools.ManualPool;
 
 /** Handlers and observers of domains that are in the queues. */
 class HandlersOfDomainsTest {

@@ -24,6 +24,7 @@ import org.jvirtd.queue.CallTicket;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.PoolLimits;
 
@@ -261,7 +262,7 @@ class JobLineTest {
 
     @Test
     void anAdmittedCallWaitsForRoomInThePoolWithItsSlot() {
-        pool.full = true;
+        pool.fill();
         domain.submit(JobClass.MODIFY, calls.call("call"));
         assertThat(domain.figures().holders()).hasSize(1);
         pool.makeRoom();
@@ -271,14 +272,14 @@ class JobLineTest {
 
     @Test
     void callsOfAllDomainsTogetherAreAdmittedUpToTheLimitOfTheThreads() {
-        pool.limits = new PoolLimits(1, 2, 1, 100, 10, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 2, 1, 100, 10, Duration.ofSeconds(1)));
         List<ManagedDomain<String>> domains = IntStream.range(10, 30)
                 .mapToObj(i -> queues.find("test:default").orElseThrow().add(new UUID(0, i), "d" + i, "off")).toList();
         domains.forEach(one -> one.submit(JobClass.MODIFY, calls.call(one.name())));
         assertThat(pool.tasks()).isEqualTo(6);
         pool.runOne(Lane.ORDINARY);
         assertThat(pool.tasks()).as("one place was freed and taken").isEqualTo(6);
-        pool.limits = new PoolLimits(1, 2, 1, 100, 13, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 2, 1, 100, 13, Duration.ofSeconds(1)));
         pool.advance(Duration.ofSeconds(1));
         assertThat(pool.tasks()).as("a raised limit is seen").isEqualTo(8);
         pool.runAll();
@@ -306,7 +307,7 @@ class JobLineTest {
 
     @Test
     void aCallThatThrowsWhenItIsAdmittedKeepsNeitherSlotNorPlace() {
-        pool.limits = new PoolLimits(1, 1, 1, 100, 3, Duration.ofSeconds(1));
+        pool.setLimits(new PoolLimits(1, 1, 1, 100, 3, Duration.ofSeconds(1)));
         CallTask broken = calls.call("broken");
         domain.submit(JobClass.MODIFY, new CallTask() {
             @Override

@@ -26,6 +26,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ObjectKey;
+import org.jvirtd.testpools.ManualPool;
 
 /** The line of an object, under any sequence of what can happen to it, does what a model of a few lines says. */
 class JobModelTest {

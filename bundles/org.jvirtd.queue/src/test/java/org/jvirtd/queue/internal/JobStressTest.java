@@ -22,6 +22,7 @@ import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** Slots under many real threads. */
 class JobStressTest {

@@ -20,6 +20,7 @@ import org.jvirtd.queue.ManagedObject;
 import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.testpools.ManualPool;
 
 /** Pools, networks, node devices, secrets and all others have a queue with the same rules as a domain. */
 class KindsTest {

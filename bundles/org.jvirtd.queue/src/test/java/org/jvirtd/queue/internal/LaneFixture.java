@@ -20,6 +20,7 @@ import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.LaneFigures;
 import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
+import org.jvirtd.testpools.ManualPool;
 
 /** A domain with its lane, on a pool and a clock that the test moves, and what its handler has handled. */
 final class LaneFixture {

@@ -34,6 +34,7 @@ import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.lane.LaneLimits;
 import org.jvirtd.testkit.Await;
 import org.jvirtd.testkit.Sizes;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** Lanes under many real threads. */
 class LaneStressTest {

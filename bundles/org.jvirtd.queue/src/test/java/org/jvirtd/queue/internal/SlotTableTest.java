@@ -25,6 +25,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.queue.Job;
 import org.jvirtd.queue.JobClass;
 import org.jvirtd.queue.ManagedDomain;
+import org.jvirtd.testpools.ManualPool;
 
 /** What goes beside what, a test a cell, through the real line. */
 class SlotTableTest {

@@ -32,6 +32,8 @@ import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 
 /** The one door of state, the order of publication, and the worlds. */
@@ -163,7 +165,7 @@ class StateTest {
 
     @Test
     void aBatchThatNoWorkerTakesIsPublishedByTheSameThread() {
-        pool.full = true;
+        pool.fill();
         ManagedDomain<Long> domain = world.add(UUID_1, "test", 0L);
         world.subscribe((source, event) -> heard.add(number(event)));
         List<Event> many = LongStream.rangeClosed(1, Publication.BATCH + 10).mapToObj(StateTest::event).toList();

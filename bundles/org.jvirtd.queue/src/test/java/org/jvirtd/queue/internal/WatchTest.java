@@ -26,6 +26,7 @@ import org.jvirtd.queue.ObjectKey;
 import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.handler.HandlerTable;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 
 class WatchTest {
@@ -195,11 +196,11 @@ class WatchTest {
     @Test
     void aRoundThatFindsNoWorkerIsLeftOut() {
         watch.start();
-        pool.full = true;
+        pool.fill();
         pool.advance(Duration.ofSeconds(2));
-        pool.full = false;
+        pool.makeRoom();
         pool.advance(Duration.ofSeconds(2));
-        assertThat(pool.queued.get(Lane.PRIORITY)).hasSize(1);
+        assertThat(pool.tasks(Lane.PRIORITY)).isEqualTo(1);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jvirtd.queue.ManagedDomain;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.Subscription;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ManualPool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.Expectation;
-import org.jvirtd.stress.InlinePool;
+import org.jvirtd.testpools.InlinePool;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

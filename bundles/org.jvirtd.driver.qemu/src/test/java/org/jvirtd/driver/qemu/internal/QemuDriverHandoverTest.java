@@ -19,7 +19,7 @@ import org.jvirtd.driver.qemu.internal.prepare.HostSettings;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.loop.internal.TestLoop;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -28,7 +28,7 @@ import org.jvirtd.queue.ObjectKind;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 import org.jvirtd.worker.Lane;
 
 /** The simulator on real queues, and calls that hold jobs as clients' calls do. */

@@ -27,7 +27,7 @@ import org.jvirtd.driver.simulator.internal.place.Places;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.DomainQueuesService;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** The simulator on real queues, in one version after the other, and clients that stay. */
 final class Versions implements AutoCloseable {

@@ -19,8 +19,8 @@ import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.event.StoragePoolEvent;
 import org.jvirtd.driver.storage.internal.pool.PoolLayout;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

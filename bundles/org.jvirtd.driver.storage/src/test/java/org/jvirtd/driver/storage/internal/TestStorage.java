@@ -18,7 +18,7 @@ import org.jvirtd.api.event.Event;
 import org.jvirtd.api.event.StoragePoolEvent;
 import org.jvirtd.driver.storage.internal.pool.PoolLayout;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** The storage of a host in a folder of the test, on real queues, with a qemu-img that only notes its arguments. */
 final class TestStorage implements AutoCloseable {

@@ -17,9 +17,9 @@ import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.HandlerFigures;
-import org.jvirtd.queue.internal.ThreadedPool;
 import org.jvirtd.queue.internal.lane.DriverHandler;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
 import org.osgi.framework.Constants;
 
 class DriverHandlersTest {

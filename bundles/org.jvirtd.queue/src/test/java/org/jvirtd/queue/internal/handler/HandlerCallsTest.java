@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainEventHandler;
-import org.jvirtd.queue.internal.ManualPool;
+import org.jvirtd.testpools.ManualPool;
 
 class HandlerCallsTest {
     private static final long SLOW = 100;

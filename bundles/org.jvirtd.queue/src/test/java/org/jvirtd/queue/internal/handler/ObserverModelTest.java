@@ -20,7 +20,7 @@ import org.jvirtd.api.DomainRef;
 import org.jvirtd.api.driver.DomainStateReason;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainEventHandler;
-import org.jvirtd.queue.internal.ManualPool;
+import org.jvirtd.testpools.ManualPool;
 
 /** Whatever comes in whatever order: each event is either told, in order, or counted in the gap that stands in its place. */
 class ObserverModelTest {

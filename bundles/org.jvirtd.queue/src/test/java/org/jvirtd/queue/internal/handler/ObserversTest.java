@@ -21,8 +21,8 @@ import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.queue.HandlerFigures;
-import org.jvirtd.queue.internal.ThreadedPool;
 import org.jvirtd.testkit.Await;
+import org.jvirtd.testpools.ThreadedPool;
 
 class ObserversTest {
     private static final long BIG = 1L << 20;

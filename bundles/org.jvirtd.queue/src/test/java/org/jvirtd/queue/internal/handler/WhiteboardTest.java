@@ -24,7 +24,7 @@ import org.jvirtd.api.event.DomainEventHandler;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.api.event.HypervisorEvent;
 import org.jvirtd.queue.HandlerFigures;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;

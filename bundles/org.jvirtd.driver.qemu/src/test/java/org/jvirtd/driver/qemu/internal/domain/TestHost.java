@@ -21,7 +21,7 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.queue.HandlerServices;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 
 /** The domains of a host on real queues, with their files in a folder of the test. */
 public final class TestHost implements AutoCloseable {

@@ -24,7 +24,7 @@ import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.queue.Change;
 import org.jvirtd.queue.QueueSpace;
 import org.jvirtd.queue.internal.RoutedQueues;
-import org.jvirtd.queue.internal.ThreadedPool;
+import org.jvirtd.testpools.ThreadedPool;
 import org.jvirtd.worker.WorkerPool;
 
 /** A domain on real queues, with what it has published. */

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.stress;
+package org.jvirtd.testpools;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -11,12 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.ParkedCall;
-import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.PoolLimits;
-import org.jvirtd.worker.WorkerPool;
 
 /** A pool whose one worker is whoever calls {@link #work}, and on which who parks does so, with a limit. */
-public final class OtherThreadPool implements WorkerPool {
+public final class OtherThreadPool extends OpenPool {
     private final InlinePool inline = new InlinePool(10);
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -50,16 +48,6 @@ public final class OtherThreadPool implements WorkerPool {
     }
 
     @Override
-    public boolean hasRoom(Lane lane) {
-        return true;
-    }
-
-    @Override
-    public void whenRoom(Lane lane, Runnable callback) {
-        callback.run();
-    }
-
-    @Override
     public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
         return inline.parkFor(call);
     }
@@ -67,11 +55,6 @@ public final class OtherThreadPool implements WorkerPool {
     @Override
     public Timeout schedule(Duration delay, Runnable task) {
         return inline.schedule(delay, task);
-    }
-
-    @Override
-    public PoolFigures figures() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

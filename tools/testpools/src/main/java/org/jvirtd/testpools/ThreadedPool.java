@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.queue.internal;
+package org.jvirtd.testpools;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.worker.Lane;
-import org.jvirtd.worker.ParkedCall;
-import org.jvirtd.worker.PoolFigures;
-import org.jvirtd.worker.PoolLimits;
-import org.jvirtd.worker.WorkerPool;
 
 /** A pool of real threads; event lanes have workers of their own. */
-public final class ThreadedPool implements WorkerPool, AutoCloseable {
+public final class ThreadedPool extends OpenPool implements AutoCloseable {
     private static final int EVENT_WORKERS = 4;
 
     private final ExecutorService workers;
@@ -33,6 +29,7 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
         workers = Executors.newCachedThreadPool();
     }
 
+    /** @param threads ordinary workers */
     public ThreadedPool(int threads) {
         workers = Executors.newFixedThreadPool(threads);
     }
@@ -48,11 +45,6 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
     }
 
     @Override
-    public boolean hasRoom(Lane lane) {
-        return true;
-    }
-
-    @Override
     public void whenRoom(Lane lane, Runnable callback) {
         if (!workers.isShutdown()) {
             callback.run();
@@ -60,24 +52,9 @@ public final class ThreadedPool implements WorkerPool, AutoCloseable {
     }
 
     @Override
-    public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
-        return call.call();
-    }
-
-    @Override
     public Timeout schedule(Duration delay, Runnable task) {
         Future<?> future = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
-    }
-
-    @Override
-    public PoolFigures figures() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public PoolLimits limits() {
-        return PoolLimits.DEFAULT;
     }
 
     @Override

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.stress;
+package org.jvirtd.testpools;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -17,15 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.ParkedCall;
-import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.PoolLimits;
-import org.jvirtd.worker.WorkerPool;
 
 /**
  * A pool in which a submitted task runs at once, on the thread that submits it, no timeout comes by itself, and who would park goes
  * on, unless interrupted: what is left undone stays undone, and nothing covers it up.
  */
-public final class InlinePool implements WorkerPool {
+public final class InlinePool extends OpenPool {
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final ScheduledExecutorService LIMIT = Executors.newSingleThreadScheduledExecutor(body -> {
         Thread thread = new Thread(body, "limit");
@@ -110,16 +108,6 @@ public final class InlinePool implements WorkerPool {
     }
 
     @Override
-    public boolean hasRoom(Lane lane) {
-        return true;
-    }
-
-    @Override
-    public void whenRoom(Lane lane, Runnable callback) {
-        callback.run();
-    }
-
-    @Override
     public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
         if (Thread.currentThread().isInterrupted()) {
             return call.call();
@@ -133,11 +121,6 @@ public final class InlinePool implements WorkerPool {
         Scheduled timeout = new Scheduled(task);
         scheduled.add(timeout);
         return timeout;
-    }
-
-    @Override
-    public PoolFigures figures() {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,9 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.bench.lane;
-
-import java.time.Duration;
+package org.jvirtd.testpools;
 
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.ParkedCall;
@@ -13,14 +11,8 @@ import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.PoolLimits;
 import org.jvirtd.worker.WorkerPool;
 
-/** A pool whose tasks run at once, on the thread that submits them. */
-final class CallerPool implements WorkerPool {
-    @Override
-    public boolean trySubmit(Lane lane, Runnable task) {
-        task.run();
-        return true;
-    }
-
+/** A pool that always has room, counts nothing and parks on the thread that it is called on; how tasks run is left to each kind. */
+abstract class OpenPool implements WorkerPool {
     @Override
     public boolean hasRoom(Lane lane) {
         return true;
@@ -34,11 +26,6 @@ final class CallerPool implements WorkerPool {
     @Override
     public <T, X extends Exception> T park(String what, ParkedCall<T, X> call) throws X {
         return call.call();
-    }
-
-    @Override
-    public Timeout schedule(Duration delay, Runnable task) {
-        return () -> true;
     }
 
     @Override

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package org.jvirtd.queue.internal;
+package org.jvirtd.testpools;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,29 +17,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jvirtd.worker.Lane;
 import org.jvirtd.worker.ParkedCall;
-import org.jvirtd.worker.PoolFigures;
 import org.jvirtd.worker.PoolLimits;
-import org.jvirtd.worker.WorkerPool;
 
 /** A pool whose tasks run when the test says so, on its thread, and whose clock the test moves. */
-public final class ManualPool implements WorkerPool {
+public final class ManualPool extends OpenPool {
     private record Timer(long at, Runnable task) {}
 
-    final Map<Lane, Deque<Runnable>> queued = new EnumMap<>(Lane.class);
+    private final Map<Lane, Deque<Runnable>> queued = new EnumMap<>(Lane.class);
     private final List<Timer> timers = new ArrayList<>();
     private final List<Runnable> roomCallbacks = new ArrayList<>();
     private long now;
-    PoolLimits limits = PoolLimits.DEFAULT;
-    boolean full;
-    /** Those who wait. */
-    final AtomicInteger parked = new AtomicInteger();
+    private PoolLimits limits = PoolLimits.DEFAULT;
+    private boolean full;
+    private final AtomicInteger parked = new AtomicInteger();
 
+    /** With the default limits, at time 0. */
     public ManualPool() {
         for (Lane lane : Lane.values()) {
             queued.put(lane, new ArrayDeque<>());
         }
     }
 
+    /** Nanoseconds. */
     public synchronized long now() {
         return now;
     }
@@ -55,12 +54,13 @@ public final class ManualPool implements WorkerPool {
         due.forEach(timer -> timer.task.run());
     }
 
+    /** Timeouts that have neither come nor been cancelled. */
     public synchronized int timers() {
         return timers.size();
     }
 
     /** Runs the first task of a lane. */
-    void runOne(Lane lane) {
+    public void runOne(Lane lane) {
         queued.get(lane).remove().run();
     }
 
@@ -75,11 +75,33 @@ public final class ManualPool implements WorkerPool {
         }
     }
 
-    int tasks() {
+    /** Tasks that wait, of all lanes. */
+    public int tasks() {
         return queued.values().stream().mapToInt(Deque::size).sum();
     }
 
-    void makeRoom() {
+    /** Tasks that wait in a lane. */
+    public int tasks(Lane lane) {
+        return queued.get(lane).size();
+    }
+
+    /** Threads that are parked. */
+    public int parked() {
+        return parked.get();
+    }
+
+    /** What it tells as its limits; nothing is held to them here. */
+    public void setLimits(PoolLimits newLimits) {
+        limits = newLimits;
+    }
+
+    /** Takes no task from now on. */
+    public void fill() {
+        full = true;
+    }
+
+    /** Takes tasks again, and tells those who have waited for it. */
+    public void makeRoom() {
         full = false;
         List<Runnable> callbacks = List.copyOf(roomCallbacks);
         roomCallbacks.clear();
@@ -120,11 +142,6 @@ public final class ManualPool implements WorkerPool {
                 return timers.remove(timer);
             }
         };
-    }
-
-    @Override
-    public PoolFigures figures() {
-        throw new UnsupportedOperationException();
     }
 
     @Override
