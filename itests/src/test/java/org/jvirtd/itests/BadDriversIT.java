@@ -80,13 +80,8 @@ class BadDriversIT {
     @Tag(OnlyLong.TAG)
     void aDriverThatDoesNotHandOverHurtsItsOwnClientsOnly() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"), "--set", "driver_wait_seconds=2")) {
-            deploy(daemon, new Bad("hanging", "hanging", API), Hanging.class, Hello.class);
-            shown(daemon, "hanging", "hanging serving", "1.0.0");
-            try (PythonClient client = PythonClient.connect(daemon.uri().replace("test+unix", "hanging+unix"))) {
-                assertThat(client.make("c.getHostname()")).isEqualTo("'Hanging'");
-                DriverBundle bundle = DriverBundle.of(daemon, "bad.hanging");
-
-                CompletableFuture<Void> stopped = CompletableFuture.runAsync(bundle::stop, Await::ownThread);
+            try (PythonClient client = client(daemon, "hanging", Hanging.class)) {
+                CompletableFuture<Void> stopped = stop(daemon, "hanging");
                 Await.until("it drains",
                         () -> rows(daemon).stream().anyMatch(line -> line.startsWith("hanging draining ")));
                 assertThat(daemon.virshSoon("list", "--all").ok()).contains("test");
@@ -106,13 +101,8 @@ class BadDriversIT {
     @Tag(OnlyLong.TAG)
     void aDriverThatDoesNotEndHurtsItsOwnClientsOnlyAndHoldsUpTheDaemonsEndForAWhile() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(temp.resolve("h"), "--set", "driver_wait_seconds=2")) {
-            deploy(daemon, new Bad("endless", "endless", API), Endless.class, Hello.class);
-            shown(daemon, "endless", "endless serving", "1.0.0");
-            try (PythonClient client = PythonClient.connect(daemon.uri().replace("test+unix", "endless+unix"))) {
-                assertThat(client.make("c.getHostname()")).isEqualTo("'Endless'");
-                DriverBundle bundle = DriverBundle.of(daemon, "bad.endless");
-
-                CompletableFuture<Void> stopped = CompletableFuture.runAsync(bundle::stop, Await::ownThread);
+            try (PythonClient client = client(daemon, "endless", Endless.class)) {
+                CompletableFuture<Void> stopped = stop(daemon, "endless");
                 shown(daemon, "endless", "endless departed", "it is still in its departure, with threads: ",
                         " in BadDriversIT$Endless.end");
                 assertThat(client.eval("c.getHostname()")).isEqualTo("error 1 internal error: " + gone("endless"));
@@ -128,6 +118,20 @@ class BadDriversIT {
             assertThat(daemon.terminate()).isEqualTo(1);
             assertThat(daemon.output()).contains("not everything ended within 25 s");
         }
+    }
+
+    /** A client that a driver serves, whose connections tell the name of its class. */
+    private PythonClient client(DaemonProcess daemon, String driver, Class<?> type) throws IOException {
+        deploy(daemon, new Bad(driver, driver, API), type, Hello.class);
+        shown(daemon, driver, driver + " serving", "1.0.0");
+        PythonClient client = PythonClient.connect(daemon.uri().replace("test+unix", driver + "+unix"));
+        assertThat(client.make("c.getHostname()")).isEqualTo("'" + type.getSimpleName() + "'");
+        return client;
+    }
+
+    /** Stops its bundle, on a thread of its own. */
+    private static CompletableFuture<Void> stop(DaemonProcess daemon, String driver) {
+        return CompletableFuture.runAsync(DriverBundle.of(daemon, "bad." + driver)::stop, Await::ownThread);
     }
 
     /** The lines of {@code drivers}, a blank between two columns. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +29,12 @@ class BundlesComeAndGoIT {
 
     @TempDir
     static Path home;
+    @AutoClose
     private static FrameworkContainer framework;
 
     @BeforeAll
     static void start() throws Exception {
         framework = FrameworkContainer.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (framework != null) {
-            framework.close();
-        }
     }
 
     private static String uri() {

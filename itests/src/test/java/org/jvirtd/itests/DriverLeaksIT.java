@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,18 +40,12 @@ class DriverLeaksIT {
 
     @TempDir
     static Path home;
+    @AutoClose
     private static FrameworkContainer framework;
 
     @BeforeAll
     static void start() throws Exception {
         framework = FrameworkContainer.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (framework != null) {
-            framework.close();
-        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,18 +40,12 @@ class EveryEventIT {
 
     @TempDir
     static Path temp;
+    @AutoClose
     private static DaemonProcess daemon;
 
     @BeforeAll
     static void start() {
         daemon = DaemonProcess.start(temp.resolve("h"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (daemon != null) {
-            daemon.close();
-        }
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +36,12 @@ class FloodIT {
 
     @TempDir
     static Path temp;
+    @AutoClose
     private static DaemonProcess daemon;
 
     @BeforeAll
     static void start() {
         daemon = DaemonProcess.start(temp.resolve("h"), "--set", "max_unsent_bytes=" + MAX_UNSENT_BYTES);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (daemon != null) {
-            daemon.close();
-        }
     }
 
     @Test

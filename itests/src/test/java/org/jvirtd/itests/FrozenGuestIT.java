@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,7 @@ import org.jvirtd.testkit.Await;
 class FrozenGuestIT {
     @TempDir
     static Path temp;
+    @AutoClose
     private static QemuHost host;
 
     @BeforeAll
@@ -29,13 +30,6 @@ class FrozenGuestIT {
         for (String name : List.of("frozen", "healthy")) {
             host.define(TestGuest.empty(name));
             host.virsh("start", name).ok();
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
         }
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,19 +23,13 @@ import org.jvirtd.testkit.Await;
 class JobsIT {
     @TempDir
     static Path temp;
+    @AutoClose
     private static DaemonProcess daemon;
     private PythonClient client;
 
     @BeforeAll
     static void startDaemon() {
         daemon = DaemonProcess.start(temp.resolve("h"), "--set", "job_wait_seconds=2");
-    }
-
-    @AfterAll
-    static void stopDaemon() {
-        if (daemon != null) {
-            daemon.close();
-        }
     }
 
     @BeforeEach

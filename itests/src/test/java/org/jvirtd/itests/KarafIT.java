@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,18 +30,12 @@ class KarafIT {
     @TempDir
     static Path temp;
 
+    @AutoClose
     private static Karaf karaf;
 
     @BeforeAll
     static void start() throws IOException {
         karaf = Karaf.start(temp);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (karaf != null) {
-            karaf.close();
-        }
     }
 
     @Test

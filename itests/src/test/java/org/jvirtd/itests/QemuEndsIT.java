@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,7 @@ class QemuEndsIT {
 
     @TempDir
     static Path temp;
+    @AutoClose
     private static QemuHost host;
     private static KeyGuest guest;
 
@@ -29,13 +30,6 @@ class QemuEndsIT {
     static void start() throws IOException {
         guest = new KeyGuest(temp);
         host = QemuHost.start(temp.resolve("h"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     @Test

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.itests;
 
+import org.junit.jupiter.api.AutoClose;
 import org.jvirtd.testkit.Await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class QemuLifeIT {
     @TempDir
     static Path temp;
+    @AutoClose
     private static QemuHost host;
 
     @BeforeAll
     static void start() {
         host = QemuHost.start(temp.resolve("h"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,12 @@ import org.jvirtd.testkit.Await;
 class SmokeIT {
     @TempDir
     static Path home;
+    @AutoClose
     private static FrameworkContainer framework;
 
     @BeforeAll
     static void start() throws Exception {
         framework = FrameworkContainer.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (framework != null) {
-            framework.close();
-        }
     }
 
     @Test

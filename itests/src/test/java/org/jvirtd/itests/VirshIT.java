@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VirshIT {
     @TempDir
     static Path temp;
+    @AutoClose
     private static DaemonProcess daemon;
 
     @BeforeAll
@@ -31,13 +32,6 @@ class VirshIT {
         write("duplicate-name.xml", domain("test", "11111111-2222-4333-8444-555555555555"));
         write("no-type.xml", domain("x", "11111111-2222-4333-8444-555555555555").replace(" type='test'", ""));
         write("torn.xml", "<domain type='test'><name>x</name>\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (daemon != null) {
-            daemon.close();
-        }
     }
 
     private static void write(String name, String text) throws IOException {
