@@ -26,12 +26,11 @@ import org.jvirtd.bench.stuck.RawClient;
  * @param startedCpuMicros the daemon's processor time for each of them, that of threads in the background included
  * @param listMillis the median of a list of all
  * @param statsMillis the median of the statistics of all
- * @param eventsWanted how many lifecycle events each subscriber was to see
  * @param eventsSeen how many the one saw that saw the fewest
  * @param eventsPerSecond events that all subscribers together were told each second
  */
 record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMillis, double statsMillis,
-        long eventsWanted, long eventsSeen,
+        long eventsSeen,
         double eventsPerSecond, double residentMib) {
     static final int SUBSCRIBERS = 100;
     private static final String URI = "test:///default";
@@ -61,7 +60,7 @@ record FleetLoad(double startedPerSecond, double startedCpuMicros, double listMi
             double resident = daemon.residentMib();
             Told told = events(daemon, callers, all);
             each(callers, Procedures.DESTROY, domains, i -> all[i]);
-            return new FleetLoad(domains / seconds, used * 1e6 / domains, list, stats, domains, told.fewest(),
+            return new FleetLoad(domains / seconds, used * 1e6 / domains, list, stats, told.fewest(),
                     told.perSecond(), resident);
         } finally {
             for (RawClient caller : callers) {

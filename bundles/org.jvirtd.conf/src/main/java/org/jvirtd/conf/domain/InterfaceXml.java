@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -26,6 +27,9 @@ public final class InterfaceXml {
             "vhostuser", "server", "client", "mcast", "udp", "vds");
     /** Names that the host chooses itself, and that a stored definition therefore does not keep. */
     private static final List<String> CHOSEN = List.of("vnet", "vif", "macvtap", "macvlan");
+    private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9_-]*");
+    /** In small letters. */
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}");
     private static final String[] BEFORE_TARGET = {"mac", "source", "vlan", "virtualport", "ip", "route",
             "script", "downscript", "backenddomain", "port", "bandwidth"};
 
@@ -64,7 +68,7 @@ public final class InterfaceXml {
     }
 
     private static void model(Element model, List<Node> content) {
-        if (model.attribute("type", "").matches(".*[^a-zA-Z0-9_-].*")) {
+        if (!MODEL.matcher(model.attribute("type", "")).matches()) {
             throw VirtException.invalidArg(ErrorDomain.DOMAIN, "Model name contains invalid characters");
         }
         content.add(model);
@@ -101,12 +105,13 @@ public final class InterfaceXml {
     }
 
     private static String address(String given) {
-        String[] parts = given.toLowerCase(Locale.ROOT).split(":", -1);
+        String small = given.toLowerCase(Locale.ROOT);
+        if (!MAC.matcher(small).matches()) {
+            throw Errors.xml("unable to parse mac address '" + given + "'");
+        }
+        String[] parts = small.split(":");
         StringBuilder out = new StringBuilder();
         for (String p : parts) {
-            if (parts.length != 6 || !p.matches("[0-9a-f]{1,2}")) {
-                throw Errors.xml("unable to parse mac address '" + given + "'");
-            }
             out.append(out.isEmpty() ? "" : ":").append(p.length() == 1 ? "0" : "").append(p);
         }
         if ((Integer.parseInt(parts[0], 16) & 1) != 0) {

@@ -113,6 +113,12 @@ public record Element(String namespace, String name, List<Attribute> attributes,
 
     /** All text below this element; empty when there is none. */
     public String text() {
+        if (content.isEmpty()) {
+            return "";
+        }
+        if (content.size() == 1 && content.get(0) instanceof Text only) {
+            return only.value();
+        }
         StringBuilder all = new StringBuilder();
         collect(this, all);
         return all.toString();

@@ -73,14 +73,19 @@ public final class ShapeReader {
     }
 
     private void child(Shape child, Element in, List<Node> content) {
-        for (Element e : in.children(child.name)) {
-            Element read = read(child, e);
-            if (read != null) {
-                content.add(read);
+        if (child.repeated) {
+            for (Element e : in.children(child.name)) {
+                add(child, e, content);
             }
-            if (!child.repeated) {
-                return;
-            }
+        } else {
+            add(child, in.child(child.name), content);
+        }
+    }
+
+    private void add(Shape child, Element in, List<Node> content) {
+        Element read = in == null ? null : read(child, in);
+        if (read != null) {
+            content.add(read);
         }
     }
 

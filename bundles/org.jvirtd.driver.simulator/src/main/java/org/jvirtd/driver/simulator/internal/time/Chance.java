@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.simulator.internal.time;
 
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,8 @@ import org.jvirtd.api.thread.AnyThread;
 public final class Chance {
     /** What {@link SplittableRandom} adds from one number to the next. */
     private static final long STEP = 0x9e3779b97f4a7c15L;
+
+    private static final HexFormat MAC = HexFormat.ofDelimiter(":");
 
     private final long seed;
     private final AtomicLong drawn;
@@ -59,7 +62,7 @@ public final class Chance {
     /** The address of an interface, with the hypervisor's prefix. */
     public String mac() {
         int tail = below(1 << 24);
-        return String.format("52:54:00:%02x:%02x:%02x", tail >> 16, tail >> 8 & 0xff, tail & 0xff);
+        return "52:54:00:" + MAC.formatHex(new byte[]{(byte) (tail >> 16), (byte) (tail >> 8), (byte) tail});
     }
 
     /** A number from 0, below the bound. */
