@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
 
 /** Puts parts into a device where the document has them. */
-final class DeviceParts {
+@AnyThread
+public final class DeviceParts {
     private DeviceParts() {}
 
-    /** The device with the part behind the last child of those names, or in front of all. */
-    static Element insert(Element device, Element part, String... behind) {
+    /**
+     * The device with one part more.
+     *
+     * @param behind names: it comes behind the last child that has one of them, or in front of all
+     */
+    public static Element insert(Element device, Element part, String... behind) {
         Set<String> names = Set.of(behind);
         List<Node> content = new ArrayList<>(device.content());
         int at = 0;

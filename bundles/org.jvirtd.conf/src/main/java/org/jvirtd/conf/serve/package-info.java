@@ -4,7 +4,7 @@
  */
 
 /**
- * What drivers share that serve with a host: its making and its end, and where its folders lie.
+ * What drivers share that serve with a host: its making and its end, its name, and where its folders lie.
  */
 @Export
 @Version("1.0.0")

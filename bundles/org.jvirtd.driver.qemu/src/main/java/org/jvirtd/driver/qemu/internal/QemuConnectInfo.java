@@ -4,21 +4,16 @@
  */
 package org.jvirtd.driver.qemu.internal;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 
 import org.jvirtd.api.driver.ConnectInfo;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.HostName;
 import org.jvirtd.driver.qemu.internal.hypervisor.Hypervisor;
 
 /** What a connection says of itself. */
 @OnWorker
 final class QemuConnectInfo implements ConnectInfo {
-    private static final Path KERNEL_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
     /** Typed parameters may be strings, documents for migration may be had, network updates have the documented order. */
     private static final Set<Integer> FEATURES = Set.of(9, 11, 16);
 
@@ -47,11 +42,7 @@ final class QemuConnectInfo implements ConnectInfo {
 
     @Override
     public String hostname() {
-        try {
-            return Files.readString(KERNEL_HOSTNAME).strip();
-        } catch (IOException e) {
-            return localHost();
-        }
+        return HostName.now();
     }
 
     @Override
@@ -77,13 +68,5 @@ final class QemuConnectInfo implements ConnectInfo {
     @Override
     public boolean supportsFeature(int feature) {
         return FEATURES.contains(feature);
-    }
-
-    private static String localHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

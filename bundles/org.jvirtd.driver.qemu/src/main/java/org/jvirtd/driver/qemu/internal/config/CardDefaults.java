@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.xml.Element;
 
 /** What QEMU takes where a network interface does not say. */
@@ -50,7 +51,7 @@ final class CardDefaults {
         if (model != null && model.attribute("type") != null || OPEN.contains(e.attribute("type"))) {
             return e;
         }
-        return DeviceLists.insert(e.without("model"),
+        return DeviceParts.insert(e.without("model"),
                 Element.of("model").withAttribute("type", "vdpa".equals(e.attribute("type")) ? "virtio" : "rtl8139"),
                 "mac",
                 "source", "vlan", "virtualport", "ip", "route", "script", "downscript", "backenddomain", "port",

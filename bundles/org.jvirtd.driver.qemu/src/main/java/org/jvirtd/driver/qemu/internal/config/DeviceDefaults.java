@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.xml.Element;
 
 /** What QEMU takes where the document does not say, device by device. Filling in twice does no harm. */
@@ -72,13 +73,13 @@ final class DeviceDefaults {
         Element model = e.child("model");
         String type = model == null ? "" : model.attribute("type");
         if (type.equals("ivshmem-plain") && e.child("size") == null) {
-            return DeviceLists.insert(e, Element.text("size", "4").withAttribute("unit", "M"), "model");
+            return DeviceParts.insert(e, Element.text("size", "4").withAttribute("unit", "M"), "model");
         }
         if (type.equals("ivshmem-doorbell") && e.child("server") != null) {
             Element msi = e.child("msi");
             Element full = Element.of("msi").withAttribute("vectors", msi == null ? null : msi.attribute("vectors"))
                     .withAttribute("ioeventfd", msi == null ? "on" : msi.attribute("ioeventfd", "on"));
-            return msi == null ? DeviceLists.insert(e, full, "model", "size", "server") : e.withChild(full);
+            return msi == null ? DeviceParts.insert(e, full, "model", "size", "server") : e.withChild(full);
         }
         return e;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
 
@@ -33,7 +34,7 @@ final class DiskDefaults {
         }
         driver = driver.withAttribute("type", type);
         if (given == null) {
-            return DeviceLists.insert(encrypted(e), driver);
+            return DeviceParts.insert(encrypted(e), driver);
         }
         for (var a : given.attributes()) {
             driver = driver.withAttribute(a.name(), a.value());

@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.qemu.internal.config;
 
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.OsBooting;
 import org.jvirtd.conf.xml.Element;
@@ -40,7 +41,7 @@ final class Firmware {
             }
         }
         return config.withOs(
-                new OsBooting(nvram != null ? os.withChild(path) : DeviceLists.insert(os, path, "loader")));
+                new OsBooting(nvram != null ? os.withChild(path) : DeviceParts.insert(os, path, "loader")));
     }
 
     /** Enrolled keys are of use for secure boot only. */

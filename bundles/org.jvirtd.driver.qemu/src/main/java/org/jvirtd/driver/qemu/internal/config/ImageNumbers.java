@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 
@@ -53,7 +54,7 @@ final class ImageNumbers {
         }
         Element below = e.child("backingStore");
         return below == null
-                ? DeviceLists.insert(e, Element.of("backingStore"), "driver", "auth", "source")
+                ? DeviceParts.insert(e, Element.of("backingStore"), "driver", "auth", "source")
                 : e.withChild(chain(below));
     }
 

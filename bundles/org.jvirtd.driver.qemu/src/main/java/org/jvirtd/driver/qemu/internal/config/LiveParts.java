@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 
@@ -40,7 +41,7 @@ public final class LiveParts {
 
     /** The terminal that QEMU opened for a serial port, console or channel; the first serial port's console has it too. */
     public static DomainConfig withTty(DomainConfig config, String alias, String path) {
-        DomainConfig next = with(config, alias, e -> DeviceLists.insert(e.without("source"),
+        DomainConfig next = with(config, alias, e -> DeviceParts.insert(e.without("source"),
                 Element.of("source").withAttribute("path", path)));
         return Consoles.shadow(next);
     }
@@ -81,7 +82,7 @@ public final class LiveParts {
                 return e.withChild(Element.of("target").withAttribute("dev", name).withAttribute("managed",
                         target.attribute("managed")));
             }
-            return DeviceLists.insert(e, Element.of("target").withAttribute("dev", name), "mac", "source", "vlan",
+            return DeviceParts.insert(e, Element.of("target").withAttribute("dev", name), "mac", "source", "vlan",
                     "virtualport", "ip", "route", "script", "downscript", "backenddomain", "port", "bandwidth");
         });
     }
@@ -129,7 +130,7 @@ public final class LiveParts {
                 chain = below.get(i).without("backingStore").plus(chain);
             }
             return Device.of(DeviceKind.DISK,
-                    DeviceLists.insert(d.element().without("backingStore"), chain, "driver", "auth", "source"));
+                    DeviceParts.insert(d.element().without("backingStore"), chain, "driver", "auth", "source"));
         }));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
@@ -89,7 +90,7 @@ final class Preparation {
         String name = target.attribute("name", "vioser-" + ports(e));
         Path path = layout.channelFolder(id, stored.name()).resolve(name);
         Element bound = Element.of("source").withAttribute("mode", "bind").withAttribute("path", path);
-        return DeviceLists.insert(e.without("source"), bound);
+        return DeviceParts.insert(e.without("source"), bound);
     }
 
     private static String ports(Element e) {

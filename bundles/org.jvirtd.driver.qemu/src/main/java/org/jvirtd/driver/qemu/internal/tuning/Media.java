@@ -19,10 +19,10 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.command.MediaNodes;
-import org.jvirtd.driver.qemu.internal.config.DeviceLists;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
@@ -96,13 +96,13 @@ final class Media {
         String format = given == null || next.source() == null ? "raw" : given.attribute("type", "raw");
         Element formatted = driver.withAttribute("type", format);
         Element with = drive.child("driver") == null
-                ? DeviceLists.insert(drive, formatted)
+                ? DeviceParts.insert(drive, formatted)
                 : drive.withChild(formatted);
         Element medium = next.source() == null ? Element.of("source") : next.element().child("source");
-        Element filled = DeviceLists.insert(with, medium.withAttribute("index", lastImage(config) + 1), BEFORE_SOURCE);
+        Element filled = DeviceParts.insert(with, medium.withAttribute("index", lastImage(config) + 1), BEFORE_SOURCE);
         return next.source() == null
                 ? filled
-                : DeviceLists.insert(filled, Element.of("backingStore"), "driver", "auth", "source");
+                : DeviceParts.insert(filled, Element.of("backingStore"), "driver", "auth", "source");
     }
 
     private static int lastImage(DomainConfig config) {

@@ -11,9 +11,9 @@ import com.google.gson.JsonObject;
 
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
-import org.jvirtd.driver.qemu.internal.config.DeviceLists;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 
@@ -62,7 +62,7 @@ final class RunningInterfaces {
         Element link = next.element().child("link");
         return config -> LiveParts.with(config, LiveParts.alias(old), e -> link == null
                 ? e.without("link")
-                : DeviceLists.insert(e.without("link"), link, BEFORE_LINK));
+                : DeviceParts.insert(e.without("link"), link, BEFORE_LINK));
     }
 
     private static boolean up(Device.NetworkInterface nic) {

@@ -4,20 +4,15 @@
  */
 package org.jvirtd.driver.simulator.internal.host;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 
 import org.jvirtd.api.driver.ConnectInfo;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.serve.HostName;
 
 /** What a connection says of itself. */
 @OnWorker
 public final class SimulatedConnectInfo implements ConnectInfo {
-    private static final Path KERNEL_HOSTNAME = Path.of("/proc/sys/kernel/hostname");
     private static final String WITH_CELLS = Resources.text("capabilities.xml");
     private static final String PLAIN = Resources.text("capabilities-plain.xml");
     private static final long VERSION = 2;
@@ -50,11 +45,7 @@ public final class SimulatedConnectInfo implements ConnectInfo {
 
     @Override
     public String hostname() {
-        try {
-            return Files.readString(KERNEL_HOSTNAME).strip();
-        } catch (IOException e) {
-            return localHost();
-        }
+        return HostName.now();
     }
 
     @Override
@@ -80,13 +71,5 @@ public final class SimulatedConnectInfo implements ConnectInfo {
     @Override
     public boolean supportsFeature(int feature) {
         return FEATURES.contains(feature);
-    }
-
-    private static String localHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }
