@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -43,12 +42,8 @@ import org.jvirtd.driver.simulator.internal.time.WorldClock;
 @AnyThread
 public final class DomainTable {
     private static final String KIND = "domain";
-    private static final String NUMBERS = "numbers";
-    private static final String ALL = "all";
     /** Of a document that names none. */
     private static final String ARCH = "i686";
-
-    private record Numbers(int lastId) {}
 
     private final QueueSpace space;
     private final Engaged engaged;
@@ -56,17 +51,15 @@ public final class DomainTable {
     private final Laws laws;
     private final ConcurrentMap<UUID, SimulatedDomain> byUuid = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, SimulatedDomain> byName = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Integer, SimulatedDomain> byId = new ConcurrentHashMap<>();
-    private final AtomicInteger lastId = new AtomicInteger();
+    private final RunNumbers numbers;
     private final ReentrantLock changes = new ReentrantLock();
     private final Keeping.Kind<UUID> kept;
-    private final Keeping.Kind<String> keptNumbers;
 
     /** @param handlers makes and registers the handler of each domain's events */
     public DomainTable(QueueSpace space, Engaged engaged, DomainHandlers handlers, Laws laws, Keeping keeping) {
         this.space = space;
         this.kept = keeping.kind(KIND, uuid -> uuid, this::now);
-        this.keptNumbers = keeping.kind(NUMBERS, this::numbers);
+        this.numbers = new RunNumbers(keeping);
         this.engaged = engaged;
         this.handlers = handlers;
         this.laws = laws;
@@ -95,7 +88,7 @@ public final class DomainTable {
     }
 
     SimulatedDomain byId(int id) {
-        SimulatedDomain domain = found(byId.get(id));
+        SimulatedDomain domain = found(numbers.domain(id));
         if (domain.state().run().id() != id) {
             throw Mistakes.noDomain();
         }
@@ -154,15 +147,15 @@ public final class DomainTable {
         try {
             SimulatedDomain old = match(config, true);
             kept.admit();
-            int id = lastId.incrementAndGet();
-            if (old != null && take(id, old, LifecycleSteps.startWith(id, config, how))) {
+            int id = numbers.next();
+            if (old != null && numbers.take(id, old, LifecycleSteps.startWith(id, config, how))) {
                 return old;
             }
             SimulatedDomainState state = SimulatedDomainState.defined(config).withPersistent(false)
                     .withRun(SimulatedRun.running(id, how.reason()));
             SimulatedDomain domain = add(state, how.event(state.ref()));
-            byId.put(id, domain);
-            keptNumbers.changed(ALL);
+            numbers.give(id, domain);
+            numbers.changed();
             return domain;
         } finally {
             changes.unlock();
@@ -171,8 +164,8 @@ public final class DomainTable {
 
     /** Starts an inactive domain: the step is given its new number. */
     void start(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, Void>> step) {
-        int id = lastId.incrementAndGet();
-        if (!take(id, domain, step.apply(id))) {
+        int id = numbers.next();
+        if (!numbers.take(id, domain, step.apply(id))) {
             throw Mistakes.noDomain(domain.ref());
         }
     }
@@ -195,32 +188,18 @@ public final class DomainTable {
 
     /** Ends a run and may begin another one: the step is given its number. */
     void restart(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, Void>> step) {
-        numbered(domain, id -> stop(domain, step.apply(id)));
+        numbers.tryOut(domain, id -> stop(domain, step.apply(id)));
     }
 
     /** As {@link #restart}; null, and nothing done, if the domain has left the world. */
     public <R> R restartIfPresent(SimulatedDomain domain, IntFunction<Step<SimulatedDomainState, R>> step) {
-        return numbered(domain, id -> stopIfPresent(domain, step.apply(id)));
-    }
-
-    private <R> R numbered(SimulatedDomain domain, IntFunction<R> work) {
-        int id = lastId.incrementAndGet();
-        byId.put(id, domain);
-        try {
-            return work.apply(id);
-        } finally {
-            if (domain.state().run().id() != id) {
-                byId.remove(id);
-                lastId.compareAndSet(id, id - 1);
-            }
-            keptNumbers.changed(ALL);
-        }
+        return numbers.tryOut(domain, id -> stopIfPresent(domain, step.apply(id)));
     }
 
     private void settle(SimulatedDomain domain, int formerId) {
         SimulatedDomainState now = domain.state();
         if (now.gone() || now.run().id() != formerId) {
-            byId.remove(formerId, domain);
+            numbers.free(formerId, domain);
             if (domain.monitor().holding()) {
                 domain.monitor().hangUp();
                 domain.changed();
@@ -256,7 +235,7 @@ public final class DomainTable {
 
     /** Tells each domain as changed to whom keeps them. */
     public void changed() {
-        keptNumbers.changed(ALL);
+        numbers.changed();
         byUuid.keySet().forEach(kept::changed);
     }
 
@@ -267,21 +246,16 @@ public final class DomainTable {
         return state == null || state.gone() ? null : () -> KeptDomain.of(domain, state);
     }
 
-    private Supplier<Numbers> numbers() {
-        Numbers numbers = new Numbers(lastId.get());
-        return () -> numbers;
-    }
-
     /** Gives what is to be kept of them. */
     public void keep(Parts to) {
-        to.put(NUMBERS, new Numbers(lastId.get()));
+        numbers.keep(to);
         byUuid.values().stream().filter(domain -> !domain.state().gone())
                 .forEach(domain -> to.put(KIND, KeptDomain.of(domain)));
     }
 
     /** Puts in what was kept, without events. */
     public void restore(Parts from) {
-        lastId.set(from.one(NUMBERS, Numbers.class).lastId());
+        numbers.restore(from);
         from.all(KIND, KeptDomain.class).forEach(this::restore);
     }
 
@@ -292,7 +266,7 @@ public final class DomainTable {
             SimulatedDomain domain = add(state);
             kept.restoreRest(domain);
             if (state.active()) {
-                byId.put(state.run().id(), domain);
+                numbers.give(state.run().id(), domain);
             }
         } finally {
             changes.unlock();
@@ -308,28 +282,13 @@ public final class DomainTable {
         changes.lock();
         try {
             match(config, true);
-            SimulatedDomainState state = LoadedDomain.state(config, lastId.get() + 1, context());
+            SimulatedDomainState state = LoadedDomain.state(config, numbers.last() + 1, context());
             SimulatedDomain domain = add(state);
             if (state.active()) {
-                byId.put(lastId.incrementAndGet(), domain);
+                numbers.give(numbers.next(), domain);
             }
         } finally {
             changes.unlock();
-        }
-    }
-
-    private boolean take(int id, SimulatedDomain domain, Step<SimulatedDomainState, Void> step) {
-        byId.put(id, domain);
-        boolean started = false;
-        try {
-            started = domain.updateIfPresent(step);
-            return started;
-        } finally {
-            if (!started) {
-                byId.remove(id);
-                lastId.compareAndSet(id, id - 1);
-            }
-            keptNumbers.changed(ALL);
         }
     }
 
