@@ -120,9 +120,13 @@ final class OpenWorlds {
             if (use == null || use.inside > 0 || use.awaited > 0 || stays.test(world)) {
                 return;
             }
-            uses.remove(world);
-            onTheWay.put(world.name(), new CompletableFuture<>());
+            takeOut(world);
         }
+        end(world);
+    }
+
+    /** Ends a world whose name is on the way. */
+    private void end(World world) {
         try {
             world.close();
         } finally {
@@ -157,8 +161,20 @@ final class OpenWorlds {
     }
 
     /** Ends all. */
-    synchronized void close() {
-        uses.keySet().forEach(World::close);
-        uses.clear();
+    void close() {
+        for (World world : all()) {
+            if (takeOut(world)) {
+                end(world);
+            }
+        }
+    }
+
+    /** False if another one has ended it. */
+    private synchronized boolean takeOut(World world) {
+        boolean there = uses.remove(world) != null;
+        if (there) {
+            onTheWay.put(world.name(), new CompletableFuture<>());
+        }
+        return there;
     }
 }
