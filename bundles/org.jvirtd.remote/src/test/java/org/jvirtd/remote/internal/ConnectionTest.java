@@ -168,6 +168,17 @@ class ConnectionTest {
     }
 
     @Test
+    void whoWantsToAuthenticateWhereNobodyNeedsToIsRefusedAsByTheReference() throws Exception {
+        VirtException polkit = refused(RemoteProcedure.AUTH_POLKIT, XdrBody.EMPTY);
+        assertThat(polkit).hasMessage("Library function returned error but did not set virError");
+        assertThat(polkit.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertThat(polkit.domain()).isEqualTo(ErrorDomain.RPC);
+        assertThat(polkit.str1()).isNull();
+        assertThat(polkit.int1()).isZero();
+        assertThat(refused(RemoteProcedure.AUTH_SASL_INIT, XdrBody.EMPTY).code()).isEqualTo(ErrorCode.AUTH_FAILED);
+    }
+
+    @Test
     void saysWhatItCan() throws Exception {
         call(RemoteProcedure.CONNECT_OPEN, new ConnectOpenArgs("fake:///default", 0));
 

@@ -88,7 +88,7 @@ public final class SessionRows {
                 (call, client, none) -> new AuthListRet(
                         new int[]{AuthType.valueOf(call.session().authKind().name()).number()}));
         table.any(AUTH_POLKIT, (call, client, none) -> {
-            throw refused();
+            throw withoutPolkit();
         });
         table.any(AUTH_SASL_INIT, (call, client, none) -> {
             throw refused();
@@ -116,5 +116,11 @@ public final class SessionRows {
 
     private static VirtException refused() {
         return VirtException.of(ErrorCode.AUTH_FAILED, ErrorDomain.RPC, "authentication failed");
+    }
+
+    /** Word by word what the reference answers where there is no polkit. */
+    private static VirtException withoutPolkit() {
+        return VirtException.verbatim(ErrorCode.INTERNAL_ERROR, ErrorDomain.RPC,
+                "Library function returned error but did not set virError", null, null, null, 0, 0);
     }
 }
