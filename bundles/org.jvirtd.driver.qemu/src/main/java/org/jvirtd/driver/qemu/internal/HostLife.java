@@ -19,6 +19,7 @@ import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
 import org.jvirtd.driver.qemu.internal.event.DomainMonitorListener;
+import org.jvirtd.driver.qemu.internal.hotplug.PlugLines;
 import org.jvirtd.driver.qemu.internal.life.CommandLines;
 import org.jvirtd.driver.qemu.internal.life.Life;
 import org.jvirtd.driver.qemu.internal.life.LifeParts;
@@ -49,7 +50,8 @@ final class HostLife {
             PowerAgent agent, WorkerPool workers) {
         ProcessTable processes = new ProcessTable();
         return new Life(new LifeParts(domains, definitions, files, layout, documents(documents),
-                new HostResources(layout, settings), commands(layout, capabilities), monitors(connector),
+                new HostResources(layout, settings), commands(layout, capabilities), plugs(layout, capabilities),
+                monitors(connector),
                 agent, processes, new DetachedLauncher(processes),
                 task -> workers.submit(Lane.ORDINARY, task),
                 new LifeParts.Settings(privileged, greeting, "jvirtd, kernel: " + System.getProperty("os.version"))));
@@ -78,6 +80,12 @@ final class HostLife {
         CommandLineBuilder builder = new CommandLineBuilder();
         return (config, id, incoming) -> builder.build(
                 new Launch(config, capabilities.of(Path.of(config.emulator())), layout, id, incoming));
+    }
+
+    private static PlugLines plugs(Layout layout, CapabilitiesSource capabilities) {
+        CommandLineBuilder builder = new CommandLineBuilder();
+        return (config, id, device) -> builder.plug(
+                new Launch(config, capabilities.of(Path.of(config.emulator())), layout, id, false), device);
     }
 
     private static Monitors monitors(MonitorConnector connector) {

@@ -120,7 +120,7 @@ final class QemuHost implements ServedHost {
         FiguresFacets.addTo(map::add, domains, definitions, queues, kernel,
                 task -> workers.submit(Lane.ORDINARY, task));
         TuningFacets.addTo(map::add, domains::get, definitions, documents, new AgentVcpus(agents),
-                () -> Runtime.getRuntime().availableProcessors());
+                () -> Runtime.getRuntime().availableProcessors(), life.plugging(documents), life.unplugging());
         this.saved = SaveFacets.addTo(map::add, domains, definitions, documents, life.runs(), layout);
         map.add(new NativeConfigs(documents, capabilities, layout, settings));
         this.facets = map.map();

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.jvirtd.driver.qemu.internal.domain.Run;
 import org.jvirtd.driver.qemu.internal.domain.TestHost;
 import org.jvirtd.driver.qemu.internal.figures.FiguresFacets;
 import org.jvirtd.driver.qemu.internal.host.KernelFiles;
+import org.jvirtd.driver.qemu.internal.hotplug.PlugKit;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.tuning.TuningFacets;
 import org.jvirtd.loop.internal.TestLoop;
@@ -77,8 +79,9 @@ class HostileAnswersTest {
         loop = new TestLoop();
         FiguresFacets.addTo(facets::add, host.domains, host.definitions, host.routed.queues(),
                 new KernelFiles(home.resolve("kernel")), Runnable::run);
+        PlugKit plugs = new PlugKit(host, Duration.ZERO);
         TuningFacets.addTo(facets::add, host.domains::get, host.definitions, host.documents,
-                new AgentVcpus(new Agents(loop.loop(), host.pool)), () -> 2);
+                new AgentVcpus(new Agents(loop.loop(), host.pool)), () -> 2, plugs.plugging(), plugs.unplugging());
         BlockFacets.addTo(facets::add, host.domains::get, host.layout);
         ConsoleFacets.addTo(facets::add, host.domains::get, host.layout);
         domain = host.definitions.define(host.documents.read(TestHost.document("guest", TestHost.uuid(1))

@@ -15,6 +15,10 @@ final class Arguments {
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<StartCommand> afterStart = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
+
+    /** An option before it is written down. */
+    record Said(String option, Object value) {}
 
     Arguments(Overrides overrides) {
         this.overrides = overrides;
@@ -28,6 +32,7 @@ final class Arguments {
     Arguments option(String name, Object value) {
         words.add(name);
         words.add(value.toString());
+        said.add(new Said(name, value));
         return this;
     }
 
@@ -48,6 +53,11 @@ final class Arguments {
     Arguments afterStart(String command, Props arguments) {
         afterStart.add(new StartCommand(command, arguments.json()));
         return this;
+    }
+
+    /** The options with values, in order. */
+    List<Said> said() {
+        return said;
     }
 
     List<String> words() {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.xml.Element;
 
@@ -61,6 +62,23 @@ public final class CommandLineBuilder {
         Arguments out = new Arguments(new Overrides(launch.config()));
         parts(boot).forEach(p -> p.add(board, out));
         return new CommandLine(launch.capabilities().binary(), out.words(), out.environment(), out.afterStart());
+    }
+
+    /**
+     * What QEMU is told when a device comes into a run, or leaves it.
+     *
+     * @param launch of the run, with the device in its configuration
+     * @throws VirtException CONFIG_UNSUPPORTED for what cannot be expressed
+     */
+    public DeviceCommands plug(Launch launch, Device device) {
+        Board board = new Board(launch, facts);
+        Arguments out = new Arguments(new Overrides(launch.config()));
+        if (device.kind() == DeviceKind.CONTROLLER) {
+            ControllerPart.add(device.element(), board, out);
+        } else {
+            KINDS.get(device.kind()).apply(new BootOrder(launch.config())).add(device.element(), board, out);
+        }
+        return PlugCommands.of(out);
     }
 
     /** The parts in the order in which QEMU is told of them. */

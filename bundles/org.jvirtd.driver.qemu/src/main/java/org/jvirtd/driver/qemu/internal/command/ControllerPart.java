@@ -45,7 +45,7 @@ final class ControllerPart implements Part {
         }
     }
 
-    private static void add(Element controller, Board board, Arguments out) {
+    static void add(Element controller, Board board, Arguments out) {
         Props device = switch (controller.attribute("type")) {
             case "pci" -> PciControllers.device(controller, board);
             case "usb" -> usb(controller, board);

@@ -49,6 +49,24 @@ final class Aliases {
         return Consoles.shadow(named);
     }
 
+    /** The name of a device that comes into a run: numbers of those that have left are taken again only at the end of the row. */
+    static String next(DomainConfig live, Device device) {
+        String prefix = COUNTED.get(device.kind());
+        if (prefix == null) {
+            return new Aliases(live).name(device);
+        }
+        int next = (int) (device.kind() == DeviceKind.CONSOLE
+                ? live.devices().stream().filter(d -> d.kind() == DeviceKind.CONSOLE).count()
+                : 0);
+        for (Device d : live.devices()) {
+            String name = of(d);
+            if (d.kind() == device.kind() && name != null && name.matches(prefix + "[0-9]{1,8}")) {
+                next = Math.max(next, Integer.parseInt(name.substring(prefix.length())) + 1);
+            }
+        }
+        return prefix + next;
+    }
+
     /** The device's alias, or null. */
     static String of(Device d) {
         Element alias = d.element().child("alias");

@@ -26,6 +26,19 @@ public final class DeviceLists {
         return next;
     }
 
+    /** The devices with one more, behind as many of its kind. */
+    static List<Device> plus(List<Device> devices, Device added, int rank) {
+        int before = 0;
+        for (int i = 0; i < devices.size(); i++) {
+            if (devices.get(i).kind() == added.kind() && before++ == rank) {
+                List<Device> next = new ArrayList<>(devices);
+                next.add(i, added);
+                return next;
+            }
+        }
+        return plus(devices, added);
+    }
+
     /** As {@link #plus(List, Device)}, of an element. */
     public static List<Device> plus(List<Device> devices, DeviceKind kind, Element added) {
         return plus(devices, Device.of(kind, added));

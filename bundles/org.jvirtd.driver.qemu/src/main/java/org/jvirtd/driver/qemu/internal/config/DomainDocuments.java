@@ -107,6 +107,16 @@ public final class DomainDocuments {
         return DomainXml.read(DomainXml.element(changed, new WriteOptions(-1, true, true, false)), stored);
     }
 
+    /** As {@link #completed}, held to all that a client's document is held to. */
+    DomainConfig readAll(DomainConfig changed) {
+        return readPart(DomainXml.element(changed, new WriteOptions(-1, true, true, false)));
+    }
+
+    /** As {@link #prepared(DomainConfig, int)}, of one device that comes into a run. */
+    Device prepared(DomainConfig live, int id, Device device) {
+        return new Preparation(layout, listen, live, id).device(device);
+    }
+
     /** The configuration of a run, from a status file or an image: aliases and what the host gave it are kept. */
     public DomainConfig readLive(Element root) {
         return DomainXml.read(root, live);

@@ -46,7 +46,8 @@ final class Preparation {
                 .plus(Element.text("imagelabel", owner));
     }
 
-    private Device device(Device d) {
+    /** One device of it, without what follows from the others. */
+    Device device(Device d) {
         Element e = d.element();
         return Device.of(d.kind(), switch (d.kind()) {
             case DISK -> disk((Device.Disk) d);

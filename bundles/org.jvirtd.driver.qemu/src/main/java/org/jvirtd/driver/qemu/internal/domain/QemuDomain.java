@@ -187,7 +187,8 @@ public final class QemuDomain {
         }
     }
 
-    private static VirtException refused(QmpException e) {
+    /** The error of a call whose command QEMU has refused. */
+    public static VirtException refused(QmpException e) {
         return Mistakes.internal("unable to execute QEMU command '" + e.command() + "': " + e.description());
     }
 

@@ -31,6 +31,9 @@ public interface Aftermath {
     /** The watchdog has stopped the guest, and its state says so. */
     void watchdogPaused(QemuDomain domain);
 
+    /** The guest has let a device go, which QEMU has no more; its state still has it. */
+    void deviceLeft(QemuDomain domain, String alias);
+
     /** The state of the run, or something of its configuration, is another one: it is kept with the run's status. */
     void changed(QemuDomain domain);
 }

@@ -80,12 +80,10 @@ final class DeviceRules {
     }
 
     private static Outcome deleted(QemuDomainState state, Told told) {
-        Device device = device(state, told.text("device"));
-        if (device == null) {
-            return Outcome.of(state);
-        }
-        return Outcome.of(withElement(state, device, element -> null),
-                new DomainEvent.DeviceRemoved(state.ref(), told.text("device")));
+        String alias = told.text("device");
+        return device(state, alias) == null
+                ? Outcome.of(state)
+                : Outcome.of(state).leaving((aftermath, domain) -> aftermath.deviceLeft(domain, alias));
     }
 
     private static Outcome refused(QemuDomainState state, String alias) {

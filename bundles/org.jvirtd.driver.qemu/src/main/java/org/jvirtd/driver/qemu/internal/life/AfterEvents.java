@@ -25,6 +25,7 @@ import org.jvirtd.conf.domain.LifecycleAction;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Transitions;
 import org.jvirtd.driver.qemu.internal.event.Aftermath;
+import org.jvirtd.driver.qemu.internal.hotplug.Removal;
 import org.jvirtd.driver.qemu.internal.qmp.Monitor;
 import org.jvirtd.driver.qemu.internal.store.Layout;
 import org.jvirtd.queue.JobClass;
@@ -46,15 +47,18 @@ final class AfterEvents implements Aftermath {
     private final Processors processors;
     private final StatusKeeper status;
     private final Layout layout;
+    private final Removal removal;
     /** Whether the driver goes: its monitors end, the machines do not. */
     private volatile boolean closed;
 
-    AfterEvents(LiveRuns runs, Endings endings, Processors processors, StatusKeeper status, Layout layout) {
+    AfterEvents(LiveRuns runs, Endings endings, Processors processors, StatusKeeper status, Layout layout,
+            Removal removal) {
         this.runs = runs;
         this.endings = endings;
         this.processors = processors;
         this.status = status;
         this.layout = layout;
+        this.removal = removal;
     }
 
     @Override
@@ -111,6 +115,15 @@ final class AfterEvents implements Aftermath {
     }
 
     @Override
+    public void deviceLeft(QemuDomain domain, String alias) {
+        LiveRun run = runs.of(domain);
+        if (run != null) {
+            later(domain, run, "device left", alias, JobClass.MODIFY,
+                    (of, its) -> removal.remove(of, alias));
+        }
+    }
+
+    @Override
     public void changed(QemuDomain domain) {
         status.changed(domain);
     }
@@ -145,10 +158,15 @@ final class AfterEvents implements Aftermath {
     /** The work is done only while the run is still the one that it is about. */
     private void later(QemuDomain domain, LiveRun run, String kind, JobClass jobClass,
             BiConsumer<QemuDomain, LiveRun> work) {
+        later(domain, run, kind, null, jobClass, work);
+    }
+
+    private void later(QemuDomain domain, LiveRun run, String kind, String device, JobClass jobClass,
+            BiConsumer<QemuDomain, LiveRun> work) {
         if (closed) {
             return;
         }
-        domain.managed().followUp(kind, null, jobClass, job -> {
+        domain.managed().followUp(kind, device, jobClass, job -> {
             if (runs.of(domain) == run && !run.silent()) {
                 work.accept(domain, run);
             }

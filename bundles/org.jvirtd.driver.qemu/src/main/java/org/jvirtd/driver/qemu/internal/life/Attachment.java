@@ -77,13 +77,13 @@ final class Attachment {
     private final StatusKeeper status;
     private final AfterEvents after;
     private final CutOffJobs cutOff;
-    private final Comparison comparison = new Comparison();
+    private final Comparison comparison;
     private final Greeting first;
     private final Greeting later;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     Attachment(LifeParts parts, LiveRuns runs, RunFacts facts, StatusKeeper status, AfterEvents after,
-            CutOffJobs cutOff) {
+            CutOffJobs cutOff, Comparison comparison) {
         this.processes = parts.processes();
         this.layout = parts.layout();
         this.runs = runs;
@@ -91,6 +91,7 @@ final class Attachment {
         this.status = status;
         this.after = after;
         this.cutOff = cutOff;
+        this.comparison = comparison;
         this.first = new Greeting(parts.monitors(), processes, Duration.ofSeconds(PATIENCE_SECONDS));
         this.later = new Greeting(parts.monitors(), processes, parts.settings().greeting());
     }

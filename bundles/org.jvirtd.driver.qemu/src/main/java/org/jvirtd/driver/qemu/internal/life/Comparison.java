@@ -19,6 +19,7 @@ import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Replies;
 import org.jvirtd.driver.qemu.internal.event.Unheard;
+import org.jvirtd.driver.qemu.internal.hotplug.Removal;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,12 @@ final class Comparison {
     private static final long KIB = 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
+    private final Removal removal;
+
+    Comparison(Removal removal) {
+        this.removal = removal;
+    }
+
     /** Asks for one thing. */
     @FunctionalInterface
     private interface Question {
@@ -49,7 +56,7 @@ final class Comparison {
 
     /** Compares all. What QEMU refuses to say stays as it is known. */
     void makeUp(QemuDomain domain) {
-        for (Question question : List.<Question>of(Comparison::devices, Comparison::trays, Comparison::balloon,
+        for (Question question : List.<Question>of(this::devices, Comparison::trays, Comparison::balloon,
                 Comparison::ports)) {
             try {
                 question.about(domain);
@@ -59,7 +66,7 @@ final class Comparison {
         }
     }
 
-    private static void devices(QemuDomain domain) throws QmpException {
+    private void devices(QemuDomain domain) throws QmpException {
         JsonObject where = new JsonObject();
         where.addProperty("path", "/machine/peripheral");
         Set<String> there = Replies.objects(DEVICES, domain.tryCommand(DEVICES, where)).stream()
@@ -67,7 +74,8 @@ final class Comparison {
         for (Device device : domain.state().current().devices()) {
             String alias = LiveDevices.alias(device);
             if (NAMED.contains(device.kind()) && alias != null && !there.contains(alias)) {
-                tell(domain, "DEVICE_DELETED", named("device", alias));
+                LOG.info("{}: {} has left unheard", domain.managed().name(), alias);
+                removal.remove(domain, alias);
             }
         }
     }

@@ -9,8 +9,13 @@ import java.util.function.Consumer;
 
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.cpu.CpuTable;
+import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.Runs;
+import org.jvirtd.driver.qemu.internal.hotplug.Plugging;
+import org.jvirtd.driver.qemu.internal.hotplug.Removal;
+import org.jvirtd.driver.qemu.internal.hotplug.RunResources;
+import org.jvirtd.driver.qemu.internal.hotplug.Unplugging;
 import org.jvirtd.driver.qemu.internal.process.Killer;
 
 /** All that begins, changes and ends runs, put together. */
@@ -25,6 +30,8 @@ public final class Life implements AutoCloseable {
     private final Autostart autostart;
     private final Legacy legacy;
     private final Departure departure;
+    private final RunResources resources;
+    private final Removal removal;
     /** Whether it has what the last driver left, and may leave it to the next one. */
     private volatile boolean took;
 
@@ -41,15 +48,28 @@ public final class Life implements AutoCloseable {
         Beginnings beginnings = new Beginnings(parts.domains(), live, parts.layout(), files, status, endings,
                 processors, parts.documents(), parts.host(), parts.commands(), parts.launcher(), greeting, facts,
                 parts.settings().versions());
-        AfterEvents after = new AfterEvents(live, endings, processors, status, parts.layout());
+        this.resources = new LiveResources(live);
+        this.removal = new Removal(parts.definitions(), resources, parts.plugs());
+        AfterEvents after = new AfterEvents(live, endings, processors, status, parts.layout(), removal);
         this.runs = new DomainRuns(parts.layout(), live, beginnings, endings, processors, status,
                 new Autodestroy(live, endings), after);
         this.recovery = new Recovery(parts, live, files, endings);
-        this.attachment = new Attachment(parts, live, facts, status, after, new CutOffJobs(processors));
+        this.attachment = new Attachment(parts, live, facts, status, after, new CutOffJobs(processors),
+                new Comparison(removal));
         this.orphans = new Orphans(parts.layout(), live, files, parts.processes(), killer);
         this.legacy = new Legacy(parts.domains(), parts.layout().run().resolve("handover"));
         this.departure = new Departure(parts.domains(), live, after, status, legacy);
         this.autostart = new Autostart(parts.domains(), parts.layout().run().resolve("autostarted"), runs);
+    }
+
+    /** Puts devices into runs. */
+    public Plugging plugging(DomainDocuments documents) {
+        return new Plugging(documents, parts.definitions(), resources, parts.plugs(), unplugging());
+    }
+
+    /** Takes devices out of runs. */
+    public Unplugging unplugging() {
+        return new Unplugging(removal);
     }
 
     /** The runs. */

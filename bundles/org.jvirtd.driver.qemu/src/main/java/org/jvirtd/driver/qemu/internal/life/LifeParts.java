@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.DomainTable;
+import org.jvirtd.driver.qemu.internal.hotplug.PlugLines;
 import org.jvirtd.driver.qemu.internal.prepare.HostResources;
 import org.jvirtd.driver.qemu.internal.process.Launcher;
 import org.jvirtd.driver.qemu.internal.process.ProcessTable;
@@ -21,7 +22,8 @@ import org.jvirtd.driver.qemu.internal.store.Layout;
  * @param background runs what waits for a disk
  */
 public record LifeParts(DomainTable domains, Definitions definitions, DomainFiles files, Layout layout,
-        RunDocuments documents, HostResources host, CommandLines commands, Monitors monitors, PowerAgent agent,
+        RunDocuments documents, HostResources host, CommandLines commands, PlugLines plugs, Monitors monitors,
+        PowerAgent agent,
         ProcessTable processes, Launcher launcher, Executor background,
         Settings settings) {
 

@@ -113,6 +113,9 @@ final class StatusDocument {
         if (guest.clockStart() != null) {
             next = next.plus(Element.of("clock").withAttribute("start", guest.clockStart()));
         }
+        if (guest.lastImage() != 0) {
+            next = next.plus(Element.of("nodename").withAttribute("index", guest.lastImage()));
+        }
         for (Map.Entry<String, Boolean> tray : guest.openTrays().entrySet()) {
             next = next.plus(Element.of("tray").withAttribute("alias", tray.getKey()).withAttribute("open",
                     tray.getValue() ? "yes" : "no"));
@@ -134,10 +137,11 @@ final class StatusDocument {
         Element balloon = root.child("balloon");
         Element agent = root.child("agent");
         Element clock = root.child("clock");
+        Element images = root.child("nodename");
         return new GuestFacts(balloon == null ? 0 : number(balloon, "kib"),
                 agent != null && yes(agent.attribute("connected")), trays, errors,
                 timeout == null ? GuestFacts.FRESH.agentTimeoutSeconds() : Integer.parseInt(timeout.strip()),
-                clock == null ? null : number(clock, "start"));
+                clock == null ? null : number(clock, "start"), images == null ? 0 : (int) number(images, "index"));
     }
 
     private static boolean yes(String value) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
@@ -50,9 +51,21 @@ final class NetProvision implements Provision {
             boolean tap = Set.of("ethernet", "bridge").contains(net.attribute("type"));
             if (tap && name != null && !"no".equals(Elements.at(net, "target", "managed"))) {
                 chosen.add(name);
-                undo.add(() -> remove(name));
+                undo.add(step(name), () -> remove(name));
             }
         }
+    }
+
+    @Override
+    public void release(Device device, Place place, Undo undo) {
+        String name = Elements.at(device.element(), "target", "dev");
+        if (device.kind() == DeviceKind.INTERFACE && name != null) {
+            undo.run(place.name(), step(name));
+        }
+    }
+
+    private static String step(String name) {
+        return "tap " + name;
     }
 
     private static Element shown(Element net) {
@@ -91,7 +104,7 @@ final class NetProvision implements Provision {
     private Element create(Element net, Undo undo) {
         String wanted = Elements.at(net, "target", "dev");
         String name = wanted == null || wanted.contains("%") ? free() : unused(wanted);
-        undo.add(() -> remove(name));
+        undo.add(step(name), () -> remove(name));
         int queues = Integer.parseInt(orElse(Elements.at(net, "driver", "queues"), "1"));
         List<String> add = new ArrayList<>(List.of("ip", "tuntap", "add", "dev", name, "mode", "tap", "vnet_hdr"));
         if (queues > 1) {

@@ -21,7 +21,7 @@ final class StorageProvision implements Provision {
     public DomainConfig take(DomainConfig config, Place place, Undo undo) {
         List<Device.Disk> disks = config.disks();
         Map<Element, Element> changed = new HashMap<>();
-        int[] index = {0};
+        int[] index = {place.images()};
         for (int i = disks.size() - 1; i >= 0; i--) {
             Element disk = disks.get(i).element();
             Element ready = place.flags().onlyShown() ? shown(disk) : ready(disks.get(i));

@@ -5,7 +5,10 @@
 package org.jvirtd.driver.qemu.internal.prepare;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +23,62 @@ final class Undo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Undo.class);
 
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Deque<Named> steps = new ArrayDeque<>();
 
-    synchronized void add(Step step) {
-        steps.push(step);
+    /** @param what whose step it is; null for the run's */
+    private record Named(String what, Step step) {}
+
+    void add(Step step) {
+        add(null, step);
     }
 
-    void run(String domain) {
-        for (Step step = next(); step != null; step = next()) {
-            try {
-                step.run();
-            } catch (Exception e) {
-                LOG.warn("domain {}: something of its run could not be given back", domain, e);
+    /** Adds a step that may have to be done alone, before the others. */
+    synchronized void add(String what, Step step) {
+        steps.push(new Named(what, step));
+    }
+
+    /** Has the steps of another one, too. */
+    void addAll(Undo other) {
+        other.all().forEach(step -> add(step.what(), step.step()));
+    }
+
+    /** The steps, the first one first. */
+    private synchronized List<Named> all() {
+        List<Named> all = new ArrayList<>(steps);
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** Does the steps of that name. */
+    void run(String domain, String what) {
+        for (Named named : all()) {
+            if (what.equals(named.what()) && taken(named)) {
+                run(domain, named.step());
             }
         }
     }
 
+    private synchronized boolean taken(Named step) {
+        return steps.remove(step);
+    }
+
+    /** Does all. */
+    void run(String domain) {
+        for (Step step = next(); step != null; step = next()) {
+            run(domain, step);
+        }
+    }
+
+    private static void run(String domain, Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            LOG.warn("domain {}: something of its run could not be given back", domain, e);
+        }
+    }
+
     private synchronized Step next() {
-        return steps.poll();
+        Named next = steps.poll();
+        return next == null ? null : next.step();
     }
 }

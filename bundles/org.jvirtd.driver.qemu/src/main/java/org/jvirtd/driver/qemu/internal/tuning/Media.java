@@ -25,6 +25,7 @@ import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.command.MediaNodes;
 import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.hotplug.Images;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 
 /** What lies in the drives of a run whose media can be taken out. */
@@ -52,7 +53,8 @@ final class Media {
             return UnaryOperator.identity();
         }
         requireFile(next);
-        Element medium = numbered(old, next, domain.state().current());
+        Element medium = numbered(old, next, Images.last(domain));
+        Images.use(domain, medium);
         String alias = LiveParts.alias(old);
         List<JsonObject> nodes = nodes(next, medium);
         List<String> added = new ArrayList<>();
@@ -86,7 +88,7 @@ final class Media {
     }
 
     /** The drive with the other medium, or none, whose image has a number that none has yet. */
-    private static Element numbered(Device.Disk old, Device.Disk next, DomainConfig config) {
+    private static Element numbered(Device.Disk old, Device.Disk next, int last) {
         Element drive = old.element().without("source").without("backingStore").withAttribute("type",
                 next.sourceType());
         Element given = next.element().child("driver");
@@ -99,22 +101,10 @@ final class Media {
                 ? DeviceParts.insert(drive, formatted)
                 : drive.withChild(formatted);
         Element medium = next.source() == null ? Element.of("source") : next.element().child("source");
-        Element filled = DeviceParts.insert(with, medium.withAttribute("index", lastImage(config) + 1), BEFORE_SOURCE);
+        Element filled = DeviceParts.insert(with, medium.withAttribute("index", last + 1), BEFORE_SOURCE);
         return next.source() == null
                 ? filled
                 : DeviceParts.insert(filled, Element.of("backingStore"), "driver", "auth", "source");
-    }
-
-    private static int lastImage(DomainConfig config) {
-        int last = config.disks().size(); // an empty drive has had a number, too
-        for (Device.Disk disk : config.disks()) {
-            for (Element at = disk.element(); at != null; at = at.child("backingStore")) {
-                Element source = at.child("source");
-                String index = source == null ? null : source.attribute("index", at.attribute("index"));
-                last = index == null ? last : Math.max(last, Integer.parseInt(index));
-            }
-        }
-        return last;
     }
 
     private static void remove(QemuDomain domain, List<String> nodes) {

@@ -25,7 +25,7 @@ import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 
-/** The devices of domains: of definitions all that can change, of runs media, links and passwords. */
+/** The devices of domains: those of definitions, and those of runs that may come, leave or change while the guest runs. */
 @OnWorker
 final class QemuDevices implements DomainDevices, DomainDeviceAliases {
     private static final int FORCE = DomainDeviceModifyFlags.DOMAIN_DEVICE_MODIFY_FORCE;
@@ -33,24 +33,26 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
     private final Tuned tuned;
     private final DomainDocuments documents;
     private final DefinedDevices defined;
+    private final RunningDevices running;
 
-    QemuDevices(Tuned tuned, DomainDocuments documents) {
+    QemuDevices(Tuned tuned, DomainDocuments documents, RunningDevices running) {
         this.tuned = tuned;
         this.documents = documents;
         this.defined = new DefinedDevices(documents);
+        this.running = running;
     }
 
     @Override
     public void attachDevice(DomainRef ref, String xml, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS, "qemuDomainAttachDeviceLiveAndConfig");
         change(ref, xml, flags, (config, device, written) -> defined.attached(config, device),
-                (config, device, written) -> RunningDevices.attached(config, device));
+                (config, device, written) -> running.attached(config, device));
     }
 
     @Override
     public void detachDevice(DomainRef ref, String xml, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS, "qemuDomainDetachDeviceLiveAndConfig");
-        change(ref, xml, flags, defined::detached, RunningDevices::detached);
+        change(ref, xml, flags, defined::detached, running::detached);
     }
 
     @Override
@@ -58,7 +60,7 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
         Mistakes.checkFlags(flags, Impact.FLAGS | FORCE, "qemuDomainUpdateDeviceFlags");
         boolean force = (flags & FORCE) != 0;
         change(ref, xml, flags & Impact.FLAGS, defined::updated,
-                (config, device, written) -> RunningDevices.updated(config, device, written, force));
+                (config, device, written) -> running.updated(config, device, written, force));
     }
 
     @Override
@@ -68,10 +70,11 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
         QemuDomainState state = domain.state();
         Impact impact = Impact.of(state, flags);
         Device stored = impact.config() ? byAlias(state.stored(), alias) : null;
+        UnaryOperator<DomainConfig> live = UnaryOperator.identity();
         if (impact.live()) {
-            throw DeviceWords.unsupported("live detach", byAlias(state.current(), alias));
+            live = running.detachedByName(state.current(), byAlias(state.current(), alias)).apply(domain);
         }
-        tuned.change(domain, impact, config -> config.mapDevices(d -> d == stored ? null : d));
+        tuned.definitions().change(domain, impact, live, config -> config.mapDevices(d -> d == stored ? null : d));
     }
 
     private void change(DomainRef ref, String xml, int flags, InDefinition definition, InRun run) {

@@ -15,6 +15,8 @@ import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
+import org.jvirtd.driver.qemu.internal.hotplug.Plugging;
+import org.jvirtd.driver.qemu.internal.hotplug.Unplugging;
 
 /**
  * Changes of devices of a run. Each function checks what a client wants and gives what does it; that gives what is noted in the
@@ -25,39 +27,46 @@ final class RunningDevices {
     private static final UnaryOperator<DomainConfig> SAME = UnaryOperator.identity();
     private static final Set<String> REMOVABLE = Set.of("cdrom", "floppy");
 
-    private RunningDevices() {}
+    private final Plugging plugging;
+    private final Unplugging unplugging;
 
-    static Function<QemuDomain, UnaryOperator<DomainConfig>> attached(DomainConfig config, Device device) {
+    RunningDevices(Plugging plugging, Unplugging unplugging) {
+        this.plugging = plugging;
+        this.unplugging = unplugging;
+    }
+
+    Function<QemuDomain, UnaryOperator<DomainConfig>> attached(DomainConfig config, Device device) {
         if (device instanceof Device.Disk disk && REMOVABLE.contains(disk.device())) {
             Optional<Device.Disk> drive = drive(config, disk);
             if (drive.isPresent()) {
                 return domain -> Media.change(domain, drive.get(), disk, false);
             }
-            if (disk.device().equals("floppy")) {
-                throw DeviceWords.unsupported("floppy device hotplug isn't supported");
-            }
         }
-        throw DeviceWords.unsupported("live attach", device);
+        Pluggable.check(config, device);
+        return domain -> {
+            plugging.attach(domain, device);
+            return SAME;
+        };
     }
 
-    static Function<QemuDomain, UnaryOperator<DomainConfig>> detached(DomainConfig config, Device device,
-            Element written) {
-        if (device instanceof Device.Disk disk) {
-            Device.Disk found = drive(config, disk)
-                    .orElseThrow(() -> DeviceWords.missing("disk " + disk.target() + " not found"));
-            if (REMOVABLE.contains(found.device())) {
-                throw DeviceWords.unsupported("disk device type '" + found.device() + "' cannot be detached");
-            }
-        } else if (device instanceof Device.NetworkInterface) {
-            NamedInterface.find(config, written);
-        } else if (DeviceRule.of(device.kind()).isPresent()) {
-            DeviceRule rule = DeviceRule.of(device.kind()).get();
-            rule.find(config, device).orElseThrow(() -> rule.missing().apply(device.element()));
-        }
-        throw DeviceWords.unsupported("live detach", device);
+    Function<QemuDomain, UnaryOperator<DomainConfig>> detached(DomainConfig config, Device device, Element written) {
+        return detached(Unpluggable.find(config, device, written));
     }
 
-    static Function<QemuDomain, UnaryOperator<DomainConfig>> updated(DomainConfig config, Device device,
+    /** As the other one, of a device that was named. */
+    Function<QemuDomain, UnaryOperator<DomainConfig>> detachedByName(DomainConfig config, Device found) {
+        Unpluggable.check(config, found);
+        return detached(found);
+    }
+
+    private Function<QemuDomain, UnaryOperator<DomainConfig>> detached(Device found) {
+        return domain -> {
+            unplugging.detach(domain, found);
+            return SAME;
+        };
+    }
+
+    Function<QemuDomain, UnaryOperator<DomainConfig>> updated(DomainConfig config, Device device,
             Element written, boolean force) {
         if (device instanceof Device.Disk disk) {
             return updatedDisk(config, disk, force);

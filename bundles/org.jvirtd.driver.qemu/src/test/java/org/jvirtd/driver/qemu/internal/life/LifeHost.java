@@ -24,6 +24,8 @@ import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.command.CommandLine;
+import org.jvirtd.driver.qemu.internal.command.CommandLineBuilder;
+import org.jvirtd.driver.qemu.internal.command.Launch;
 import org.jvirtd.driver.qemu.internal.command.StartCommand;
 import org.jvirtd.driver.qemu.internal.config.DomainDocuments;
 import org.jvirtd.driver.qemu.internal.config.TestCapabilities;
@@ -94,6 +96,8 @@ final class LifeHost implements AutoCloseable {
         life = new Life(new LifeParts(domains, definitions, files, layout, new Runs(),
                 new HostResources(layout, new HostSettings(HostSettings.Screens.USUAL)),
                 (config, id, incoming) -> line(config, id),
+                (config, id, device) -> new CommandLineBuilder().plug(
+                        new Launch(config, new TestCapabilities().of(QEMU), layout, id, false), device),
                 (domain, socket, patience) -> connect(connector, domain, socket, patience), null, processes,
                 new DetachedLauncher(processes), Runnable::run, new LifeParts.Settings(false, greeting, "a test")));
         space.subscribe((source, event) -> {
