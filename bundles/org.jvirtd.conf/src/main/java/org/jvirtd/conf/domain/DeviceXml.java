@@ -31,6 +31,9 @@ public final class DeviceXml {
         DeviceKind kind = Arrays.stream(DeviceKind.values()).filter(k -> k.element().equals(root.name())).findFirst()
                 .orElseThrow(() -> Errors.unsupported("unknown device type '" + root.name() + "'"));
         Element read = DevicesXml.one(kind, root, context);
-        return Device.of(kind, read == null ? Element.of(kind.element()) : read);
+        if (read == null) {
+            return Device.of(kind, Element.of(kind.element()));
+        }
+        return Device.of(kind, kind == DeviceKind.DISK ? DiskXml.withBus(read) : read);
     }
 }

@@ -135,27 +135,33 @@ final class DiskXml {
         return name.matches() ? name.group(1) : null;
     }
 
+    /** With the bus that its name tells, if it names none. */
+    static Element withBus(Element disk) {
+        Element target = disk.child("target");
+        String prefix = prefix(target.attribute("dev"));
+        if (target.attribute("bus") != null || prefix == null) {
+            return disk;
+        }
+        Element bus = Element.of("target").withAttribute("dev", target.attribute("dev")).withAttribute("bus",
+                BUSES.get(prefix));
+        for (Attribute a : target.attributes()) {
+            bus = bus.withAttribute(a.name(), a.value());
+        }
+        return disk.withChild(bus);
+    }
+
     /** With what follows from the rest: the bus, read-only CD-ROMs, the place on the bus. */
     static Element complete(Element disk) {
-        Element target = disk.child("target");
-        Element complete = disk;
-        String prefix = prefix(target.attribute("dev"));
-        if (target.attribute("bus") == null && prefix != null) {
-            Element bus = Element.of("target").withAttribute("dev", target.attribute("dev")).withAttribute("bus",
-                    BUSES.get(prefix));
-            for (Attribute a : target.attributes()) {
-                bus = bus.withAttribute(a.name(), a.value());
-            }
-            complete = complete.withChild(bus);
-        }
+        Element complete = withBus(disk);
         if ("cdrom".equals(disk.attribute("device")) && disk.child("readonly") == null) {
             complete = DeviceParts.insert(complete, Element.of("readonly"), "target", "iotune");
         }
         if (disk.child("address") != null) {
             return complete;
         }
-        if (prefix == null) {
-            throw Errors.xml("Unknown disk name '" + target.attribute("dev") + "' and no address specified");
+        String name = disk.child("target").attribute("dev");
+        if (prefix(name) == null) {
+            throw Errors.xml("Unknown disk name '" + name + "' and no address specified");
         }
         return DriveAddress.assign(complete);
     }

@@ -34,7 +34,7 @@ final class Throttling {
         if (tune == null || tune.children().isEmpty()) {
             return;
         }
-        Props limits = new Props().with("id", Xml.alias(disk));
+        Props limits = new Props().with("id", BlockPaths.of(disk));
         for (Limit l : LIMITS) {
             String value = tune.childText(l.element());
             limits.with(l.property(), value == null ? 0L : Xml.number(value));
@@ -42,9 +42,7 @@ final class Throttling {
         for (Limit l : MORE) {
             limits.with(l.property(), Xml.number(tune.childText(l.element())));
         }
-        limits.with("group", tune.childText("group_name") == null
-                ? "drive-" + Xml.alias(disk)
-                : tune.childText("group_name"));
+        limits.with("group", tune.childText("group_name"));
         out.afterStart("block_set_io_throttle", limits);
     }
 }

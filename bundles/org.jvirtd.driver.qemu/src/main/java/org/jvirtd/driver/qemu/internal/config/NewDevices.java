@@ -74,7 +74,7 @@ public final class NewDevices {
 
     private Ready named(DomainConfig live, DomainConfig whole, Device device, int id, boolean named) {
         Device bare = named ? device : Device.of(device.kind(), device.element().without("alias"));
-        Device prepared = documents.prepared(live, id, bare);
+        Device prepared = shown(documents.prepared(live, id, bare));
         Device ready = named
                 ? prepared
                 : Device.of(device.kind(), Aliases.with(prepared.element(), Aliases.next(live, prepared)));
@@ -86,6 +86,16 @@ public final class NewDevices {
             rank += d.kind() == device.kind() ? 1 : 0;
         }
         return new Ready(ready, rank);
+    }
+
+    /** Of a port that has come nobody knows yet whether the guest has opened it; a console is the first of its kind. */
+    private static Device shown(Device device) {
+        Element target = device.element().child("target");
+        return switch (device.kind()) {
+            case CHANNEL -> Device.of(device.kind(), device.element().withChild(target.withAttribute("state", null)));
+            case CONSOLE -> Device.of(device.kind(), device.element().withChild(target.withAttribute("port", 0)));
+            default -> device;
+        };
     }
 
     /** Those that were not there; only SCSI controllers can come while the guest runs. */

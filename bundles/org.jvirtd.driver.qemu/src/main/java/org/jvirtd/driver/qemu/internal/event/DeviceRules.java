@@ -18,6 +18,7 @@ import org.jvirtd.api.constant.DomainEventTrayChangeReason;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.EventCategory;
 import org.jvirtd.conf.domain.Device;
+import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
@@ -101,7 +102,7 @@ final class DeviceRules {
 
     private static Outcome port(QemuDomainState state, Told told) {
         Device port = device(state, told.text("id"));
-        if (port == null) {
+        if (port == null || port.kind() != DeviceKind.CHANNEL) {
             return Outcome.of(state);
         }
         boolean open = told.flag("open");

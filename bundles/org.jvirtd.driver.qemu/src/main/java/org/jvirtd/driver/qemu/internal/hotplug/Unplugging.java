@@ -73,7 +73,19 @@ public final class Unplugging {
         }
     }
 
-    /** Asks for a device, and does not wait. */
+    /**
+     * Asks for a device, and does not wait for the guest.
+     *
+     * @throws VirtException INTERNAL_ERROR with QEMU's words if QEMU refuses
+     */
+    public void request(QemuDomain domain, Device device) {
+        String alias = LiveDevices.alias(device);
+        if (!asked(domain, alias)) {
+            removal.remove(domain, alias);
+        }
+    }
+
+    /** Asks for a device that must not stay, as far as that can be had. */
     void ask(QemuDomain domain, String alias) {
         try {
             asked(domain, alias);

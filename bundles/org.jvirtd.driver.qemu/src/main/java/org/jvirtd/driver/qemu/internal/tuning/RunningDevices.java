@@ -50,18 +50,18 @@ final class RunningDevices {
     }
 
     Function<QemuDomain, UnaryOperator<DomainConfig>> detached(DomainConfig config, Device device, Element written) {
-        return detached(Unpluggable.find(config, device, written));
-    }
-
-    /** As the other one, of a device that was named. */
-    Function<QemuDomain, UnaryOperator<DomainConfig>> detachedByName(DomainConfig config, Device found) {
-        Unpluggable.check(config, found);
-        return detached(found);
-    }
-
-    private Function<QemuDomain, UnaryOperator<DomainConfig>> detached(Device found) {
+        Device found = Unpluggable.find(config, device, written);
         return domain -> {
             unplugging.detach(domain, found);
+            return SAME;
+        };
+    }
+
+    /** Of a device that was named, which is asked for only. */
+    Function<QemuDomain, UnaryOperator<DomainConfig>> detachedByName(DomainConfig config, Device found) {
+        Unpluggable.check(config, found);
+        return domain -> {
+            unplugging.request(domain, found);
             return SAME;
         };
     }

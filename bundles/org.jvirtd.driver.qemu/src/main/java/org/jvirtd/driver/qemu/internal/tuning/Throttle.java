@@ -16,7 +16,7 @@ import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.tuning.BlockIoTune;
-import org.jvirtd.driver.qemu.internal.config.LiveParts;
+import org.jvirtd.driver.qemu.internal.command.BlockPaths;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.Replies;
@@ -36,7 +36,7 @@ final class Throttle {
      * @throws VirtException INTERNAL_ERROR if its drive is empty
      */
     static Map<String, String> of(QemuDomain domain, Device.Disk disk) {
-        String path = path(disk);
+        String path = BlockPaths.of(disk.element());
         for (JsonObject drive : Replies.objects(COMMAND, domain.command(COMMAND))) {
             String device = Replies.text(drive, "qdev");
             if (path.equals(device) || device != null && device.startsWith("/machine/peripheral/" + path + '/')) {
@@ -49,7 +49,7 @@ final class Throttle {
     /** Sets the limits of a disk. */
     static void set(QemuDomain domain, Device.Disk disk, Map<String, String> limits) {
         JsonObject arguments = new JsonObject();
-        arguments.addProperty("id", path(disk));
+        arguments.addProperty("id", BlockPaths.of(disk.element()));
         String group = limits.get(BlockIoTune.GROUP);
         if (group != null && !group.isEmpty()) {
             arguments.addProperty("group", group);
@@ -84,12 +84,6 @@ final class Throttle {
             limits.put(BlockIoTune.GROUP, group);
         }
         return limits;
-    }
-
-    /** A virtio disk's limits are those of the part of it that has the drive. */
-    private static String path(Device.Disk disk) {
-        String alias = LiveParts.alias(disk);
-        return "virtio".equals(disk.bus()) ? "/machine/peripheral/" + alias + "/virtio-backend" : alias;
     }
 
     private static Map<String, String> names() {

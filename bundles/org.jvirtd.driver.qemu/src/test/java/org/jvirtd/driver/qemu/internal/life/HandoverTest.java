@@ -32,6 +32,8 @@ import org.jvirtd.driver.qemu.internal.domain.Runs;
 import org.jvirtd.driver.qemu.internal.process.ProcessId;
 import org.jvirtd.testkit.Await;
 
+import com.google.gson.JsonObject;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,13 +64,17 @@ class HandoverTest {
 
     private void next() throws Exception {
         host = new LifeHost(home, Duration.ofSeconds(60));
+        listen();
+        host.definitions.load();
+        host.life.recover();
+    }
+
+    private void listen() {
         host.space.subscribe((source, event) -> {
             if (event instanceof DomainEvent of) {
                 told.add(of);
             }
         });
-        host.definitions.load();
-        host.life.recover();
     }
 
     private QemuDomain attached(String name) throws Exception {
@@ -216,6 +222,24 @@ class HandoverTest {
         assertThat(domain.state().current().disks()).isEmpty();
         Await.until("told", () -> !told.isEmpty());
         assertThat(told).singleElement().isInstanceOf(DomainEvent.DeviceRemoved.class);
+    }
+
+    @Test
+    void whatBelongsToADeviceThatTheGuestLetsGoLeavesWithIt() throws Exception {
+        Path image = Files.createFile(home.resolve("image"));
+        host.program = pc("-usb", "-blockdev", "driver=null-co,read-zeroes=on,node-name=libvirt-1-format", "-device",
+                "usb-storage,id=usb-disk0,drive=libvirt-1-format");
+        QemuDomain domain = host.define("a", "<disk type='file'><source file='" + image
+                + "'/><target dev='sda' bus='usb'/></disk>");
+        host.start(domain, BOOT);
+        listen();
+        JsonObject device = new JsonObject();
+        device.addProperty("id", "usb-disk0");
+        host.call(domain, () -> domain.command("device_del", device));
+
+        Await.until("it has left", () -> domain.state().current().disks().isEmpty());
+        assertThat(domain.command("query-named-block-nodes").getAsJsonArray()).isEmpty();
+        Await.until("told", () -> told.contains(new DomainEvent.DeviceRemoved(domain.ref(), "usb-disk0")));
     }
 
     @Test

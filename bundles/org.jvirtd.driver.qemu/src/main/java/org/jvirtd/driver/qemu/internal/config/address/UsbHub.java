@@ -70,7 +70,7 @@ final class UsbHub {
                 return bus + ":" + port;
             }
         }
-        throw Refusals.genericXml("No free USB ports");
+        throw Refusals.generic("No free USB ports");
     }
 
     private String next(UsbHub hub) {
