@@ -56,6 +56,26 @@ public final class SchemaCheck {
         return new SchemaCheck(folder.resolve("domain.rng"));
     }
 
+    /** Against {@code domainsnapshot.rng} of a folder. */
+    public static SchemaCheck domainSnapshot(Path folder) {
+        return new SchemaCheck(folder.resolve("domainsnapshot.rng"));
+    }
+
+    /** Against {@code interface.rng} of a folder. */
+    public static SchemaCheck hostInterface(Path folder) {
+        return new SchemaCheck(folder.resolve("interface.rng"));
+    }
+
+    /** Against {@code network.rng} of a folder. */
+    public static SchemaCheck network(Path folder) {
+        return new SchemaCheck(folder.resolve("network.rng"));
+    }
+
+    /** Against {@code nodedev.rng} of a folder. */
+    public static SchemaCheck nodeDevice(Path folder) {
+        return new SchemaCheck(folder.resolve("nodedev.rng"));
+    }
+
     /** Against {@code storagepool.rng} of a folder. */
     public static SchemaCheck storagePool(Path folder) {
         return new SchemaCheck(folder.resolve("storagepool.rng"));
@@ -64,6 +84,18 @@ public final class SchemaCheck {
     /** Against {@code storagevol.rng} of a folder. */
     public static SchemaCheck storageVol(Path folder) {
         return new SchemaCheck(folder.resolve("storagevol.rng"));
+    }
+
+    /**
+     * Checks a document when the flags of its call ask for it.
+     *
+     * @param validate the call's {@code VALIDATE} flag
+     * @throws VirtException as {@link #check(String)}
+     */
+    public void check(String xml, int flags, int validate) {
+        if ((flags & validate) != 0) {
+            check(xml);
+        }
     }
 
     /**

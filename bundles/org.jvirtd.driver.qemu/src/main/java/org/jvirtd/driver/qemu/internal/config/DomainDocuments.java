@@ -73,9 +73,7 @@ public final class DomainDocuments {
      */
     public DomainConfig read(String xml, int defineFlags) {
         Element root = XmlParser.parse(xml, ErrorDomain.DOMAIN, "(domain_definition)");
-        if ((defineFlags & DomainDefineFlags.DOMAIN_DEFINE_VALIDATE) != 0) {
-            schema.check(xml);
-        }
+        schema.check(xml, defineFlags, DomainDefineFlags.DOMAIN_DEFINE_VALIDATE);
         return DomainXml.read(root, client);
     }
 

@@ -13,12 +13,14 @@ import org.jvirtd.api.driver.NodeDevices;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.host.NodeDeviceConfig;
 import org.jvirtd.conf.host.NodeDeviceXml;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 
 /** Finds, lists, describes, makes and removes the host's devices. */
 @OnWorker
 final class SimulatedDevices implements NodeDevices {
+    private final SchemaCheck schema = SchemaCheck.nodeDevice(SchemaCheck.INSTALLED);
     private final DeviceTable devices;
 
     SimulatedDevices(DeviceTable devices) {
@@ -67,6 +69,7 @@ final class SimulatedDevices implements NodeDevices {
     public NodeDeviceRef createXml(String xml, int flags) {
         Refusals.checkFlags(flags, NodeDeviceCreateXMLFlags.NODE_DEVICE_CREATE_XML_VALIDATE,
                 "testNodeDeviceCreateXML");
+        schema.check(xml, flags, NodeDeviceCreateXMLFlags.NODE_DEVICE_CREATE_XML_VALIDATE);
         NewVport vport = NewVport.read(xml);
         return devices.create(() -> vport.on(devices)).ref();
     }

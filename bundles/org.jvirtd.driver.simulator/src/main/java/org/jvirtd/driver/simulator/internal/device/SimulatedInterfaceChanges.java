@@ -10,11 +10,13 @@ import org.jvirtd.api.driver.HostInterfaceChanges;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.host.InterfaceConfig;
 import org.jvirtd.conf.host.InterfaceXml;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 
 /** Changes the host's network interfaces, also as a transaction. */
 @OnWorker
 final class SimulatedInterfaceChanges implements HostInterfaceChanges {
+    private final SchemaCheck schema = SchemaCheck.hostInterface(SchemaCheck.INSTALLED);
     private final Interfaces interfaces;
 
     SimulatedInterfaceChanges(Interfaces interfaces) {
@@ -24,6 +26,7 @@ final class SimulatedInterfaceChanges implements HostInterfaceChanges {
     @Override
     public InterfaceRef defineXml(String xml, int flags) {
         Refusals.checkFlags(flags, InterfaceDefineFlags.INTERFACE_DEFINE_VALIDATE, "testInterfaceDefineXML");
+        schema.check(xml, flags, InterfaceDefineFlags.INTERFACE_DEFINE_VALIDATE);
         InterfaceConfig config = InterfaceXml.read(xml);
         interfaces.change(state -> state.define(config));
         return new HostInterface(config, false).ref();

@@ -33,22 +33,15 @@ final class SimulatedDefinitions implements DomainDefinitions {
     @Override
     public DomainRef defineXml(String xml, int flags) {
         Mistakes.checkFlags(flags, DomainDefineFlags.DOMAIN_DEFINE_VALIDATE, "testDomainDefineXMLFlags");
-        validate(xml, flags);
+        schema.check(xml, flags, DomainDefineFlags.DOMAIN_DEFINE_VALIDATE);
         return domains.define(domains.read(xml)).ref();
     }
 
     @Override
     public DomainRef createXml(String xml, int flags) {
         Mistakes.checkFlags(flags, DomainCreateFlags.DOMAIN_START_VALIDATE, "testDomainCreateXML");
-        validate(xml, flags);
+        schema.check(xml, flags, DomainCreateFlags.DOMAIN_START_VALIDATE);
         return domains.run(domains.read(xml), Starting.BOOTED).ref();
-    }
-
-    /** The only flag of either. */
-    private void validate(String xml, int flags) {
-        if (flags != 0) {
-            schema.check(xml);
-        }
     }
 
     @Override

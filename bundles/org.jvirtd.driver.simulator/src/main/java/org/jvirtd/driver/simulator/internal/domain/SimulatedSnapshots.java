@@ -20,6 +20,7 @@ import org.jvirtd.api.driver.DomainSnapshots;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.moment.SnapshotConfig;
 import org.jvirtd.conf.moment.SnapshotXml;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.XmlParser;
 
@@ -42,6 +43,7 @@ final class SimulatedSnapshots implements DomainSnapshots {
     /** In lists of a domain: only those without a parent. In lists of a snapshot: at any depth. */
     private static final int DEPTH = DomainSnapshotListFlags.DOMAIN_SNAPSHOT_LIST_ROOTS;
 
+    private final SchemaCheck schema = SchemaCheck.domainSnapshot(SchemaCheck.INSTALLED);
     private final DomainTable domains;
 
     SimulatedSnapshots(DomainTable domains) {
@@ -52,6 +54,7 @@ final class SimulatedSnapshots implements DomainSnapshots {
     public SnapshotRef createXml(DomainRef domain, String xml, int flags) {
         Mistakes.checkFlags(flags, CREATE_FLAGS, "testDomainSnapshotCreateXML");
         SimulatedDomain found = domains.get(domain);
+        schema.check(xml, flags, DomainSnapshotCreateFlags.DOMAIN_SNAPSHOT_CREATE_VALIDATE);
         boolean redefine = (flags & REDEFINE) != 0;
         Element root = XmlParser.parse(xml, ErrorDomain.DOMAIN_SNAPSHOT, "(domain_snapshot)");
         SnapshotConfig wanted = SnapshotXml.read(root, redefine, domains.context());

@@ -13,12 +13,14 @@ import org.jvirtd.api.driver.Networks;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.network.NetworkConfig;
 import org.jvirtd.conf.network.NetworkXml;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 import org.jvirtd.queue.Change;
 
 /** Defines, starts, changes, describes and ends networks. */
 @OnWorker
 final class SimulatedNetworks implements Networks {
+    private final SchemaCheck schema = SchemaCheck.network(SchemaCheck.INSTALLED);
     private final NetworkTable networks;
 
     SimulatedNetworks(NetworkTable networks) {
@@ -28,12 +30,14 @@ final class SimulatedNetworks implements Networks {
     @Override
     public NetworkRef defineXml(String xml, int flags) {
         Refusals.checkFlags(flags, NetworkDefineFlags.NETWORK_DEFINE_VALIDATE, "testNetworkDefineXMLFlags");
+        schema.check(xml, flags, NetworkDefineFlags.NETWORK_DEFINE_VALIDATE);
         return networks.define(read(xml)).ref();
     }
 
     @Override
     public NetworkRef createXml(String xml, int flags) {
         Refusals.checkFlags(flags, NetworkCreateFlags.NETWORK_CREATE_VALIDATE, "testNetworkCreateXMLFlags");
+        schema.check(xml, flags, NetworkCreateFlags.NETWORK_CREATE_VALIDATE);
         return networks.run(read(xml)).ref();
     }
 

@@ -11,6 +11,7 @@ import org.jvirtd.api.constant.StoragePoolState;
 import org.jvirtd.api.driver.StoragePoolInfo;
 import org.jvirtd.api.driver.StoragePools;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.storage.StoragePoolConfig;
 import org.jvirtd.conf.storage.StoragePoolXml;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
@@ -19,6 +20,7 @@ import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
 /** Defines, starts, describes and ends storage pools. */
 @OnWorker
 final class SimulatedPools implements StoragePools {
+    private final SchemaCheck schema = SchemaCheck.storagePool(SchemaCheck.INSTALLED);
     private final PoolTable pools;
 
     SimulatedPools(PoolTable pools) {
@@ -28,6 +30,7 @@ final class SimulatedPools implements StoragePools {
     @Override
     public StoragePoolRef defineXml(String xml, int flags) {
         Refusals.checkFlags(flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE, "testStoragePoolDefineXML");
+        schema.check(xml, flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE);
         return pools.define(StoragePoolXml.read(xml, pools::newUuid)).ref();
     }
 

@@ -14,6 +14,7 @@ import org.jvirtd.api.constant.StorageVolCreateFlags;
 import org.jvirtd.api.driver.StorageVolInfo;
 import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.thread.OnWorker;
+import org.jvirtd.conf.schema.SchemaCheck;
 import org.jvirtd.conf.storage.StorageVolXml;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
@@ -24,6 +25,7 @@ final class SimulatedVolumes implements StorageVolumes {
     /** Let through by the calls, but refused by the reading of the document, as in the reference. */
     private static final int CREATE_FLAGS = StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE;
 
+    private final SchemaCheck schema = SchemaCheck.storageVol(SchemaCheck.INSTALLED);
     private final PoolTable pools;
 
     SimulatedVolumes(PoolTable pools) {
@@ -117,6 +119,7 @@ final class SimulatedVolumes implements StorageVolumes {
         SimulatedObject<PoolState> pool = pools.get(ref);
         PoolState state = pool.state();
         StorageMistakes.requireActive(state);
+        schema.check(xml, flags, StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE);
         if ((flags & CREATE_FLAGS) != 0) {
             throw VirtException.unsupportedFlags(ErrorDomain.STORAGE, flags, "virStorageVolDefParseXML");
         }

@@ -49,9 +49,7 @@ final class LocalPools implements StoragePools {
     @Override
     public StoragePoolRef defineXml(String xml, int flags) {
         Mistakes.checkFlags(flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE, "storagePoolDefineXML");
-        if (flags != 0) {
-            schema.check(xml);
-        }
+        schema.check(xml, flags, StoragePoolDefineFlags.STORAGE_POOL_DEFINE_VALIDATE);
         StoragePoolConfig config = read(xml);
         return pools.exclusively(config, old -> {
             files.define(config);

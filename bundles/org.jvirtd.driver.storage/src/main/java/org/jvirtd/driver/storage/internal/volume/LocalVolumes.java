@@ -88,7 +88,7 @@ final class LocalVolumes implements StorageVolumes {
         PoolState state = pool.state();
         state.requireActive();
         boolean preallocate = (flags & PREALLOCATE) != 0;
-        validate(xml, flags);
+        schema.check(xml, flags, VALIDATE);
         StorageVolConfig asked = StorageVolXml.readCopy(xml, state.config().type());
         if (asked.capacity() == 0 && asked.allocation() < 0 && asked.backing() == null) {
             StorageVolXml.read(xml, state.config().type());
@@ -101,12 +101,6 @@ final class LocalVolumes implements StorageVolumes {
         return build(pool, volume, () -> maker.create(volume, preallocate));
     }
 
-    private void validate(String xml, int flags) {
-        if ((flags & VALIDATE) != 0) {
-            schema.check(xml);
-        }
-    }
-
     @Override
     public StorageVolRef createXmlFrom(StoragePoolRef ref, String xml, StorageVolRef sourceRef, int flags) {
         Mistakes.checkFlags(flags, PREALLOCATE | SHARE | VALIDATE, "storageVolCreateXMLFrom");
@@ -114,7 +108,7 @@ final class LocalVolumes implements StorageVolumes {
         PoolState state = pool.state();
         state.requireActive();
         VolumeAccess source = VolumeAccess.get(pools, sourceRef);
-        validate(xml, flags);
+        schema.check(xml, flags, VALIDATE);
         StorageVolConfig asked = StorageVolXml.readCopy(xml, state.config().type());
         if (state.volumes().containsKey(asked.name())) {
             throw VirtException.internal(ErrorDomain.STORAGE,
