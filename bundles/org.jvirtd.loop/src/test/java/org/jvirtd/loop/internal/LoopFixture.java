@@ -10,15 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.jvirtd.loop.internal.jna.NativeSockets;
 import org.jvirtd.loop.internal.reactor.LoopLimits;
+import org.jvirtd.testkit.Await;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-/** A loop for a test, and how tests wait. */
+/** A loop for a test. */
 final class LoopFixture implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -42,16 +40,11 @@ final class LoopFixture implements AutoCloseable {
     }
 
     static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("happens in time").isTrue();
+        Await.zero("it happens", latch);
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            Thread.onSpinWait();
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+        Await.until(what, condition::getAsBoolean);
     }
 
     /** Waits until every loop thread has run what was queued before. */
