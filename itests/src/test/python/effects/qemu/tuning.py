@@ -7,7 +7,7 @@ import os
 import libvirt
 import libvirt_qemu
 
-from effect import absent, effect, equal, find, text, until
+from effect import absent, come, effect, equal, find, holds, text, until
 
 CONFIG, LIVE = libvirt.VIR_DOMAIN_AFFECT_CONFIG, libvirt.VIR_DOMAIN_AFFECT_LIVE
 MOST = libvirt.VIR_DOMAIN_VCPU_MAXIMUM
@@ -15,6 +15,11 @@ INACTIVE = libvirt.VIR_DOMAIN_XML_INACTIVE
 DISK = "<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='%s'/><target dev='vda' bus='virtio'/></disk>"
 CDROM = "<disk type='file' device='cdrom'>%s<target dev='sda' bus='sata'/><readonly/></disk>"
 BRIDGED = "<interface type='bridge'><mac address='52:54:00:00:00:01'/><source bridge='br0'/><model type='virtio'/></interface>"
+
+
+def blocks(domain):
+    """The drives that QEMU has, in its words."""
+    return libvirt_qemu.qemuMonitorCommand(domain, 'info block', libvirt_qemu.VIR_DOMAIN_QEMU_MONITOR_COMMAND_HMP).strip()
 
 
 def disk(w, name='disk'):
@@ -101,6 +106,27 @@ def a_disc_comes_to_a_running_guest(w):
     domain.updateDeviceFlags(CDROM % ("<source file='%s'/>" % w.write('cd', bytes(2048))), LIVE)
     equal(find(domain.XMLDesc(), "devices/disk[@device='cdrom']/source").get('file'), w.file('cd'))
     absent(domain.XMLDesc(INACTIVE), "devices/disk[@device='cdrom']/source")
+
+
+@effect('DOMAIN_ATTACH_DEVICE', 'DOMAIN_DETACH_DEVICE', 'DOMAIN_DETACH_DEVICE_ALIAS')
+def devices_come_into_a_running_guest_and_leave_it(w):
+    domain = w.start('one')
+    added, removed = [w.record(w.c.domainEventRegisterAny, None, event)[0] for event in (
+        libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED)]
+    document = disk(w).replace("'virtio'", "'usb'").replace('vda', 'sda')
+    domain.attachDevice(document)
+    equal(find(domain.XMLDesc(), 'devices/disk/alias').get('name'), 'usb-disk0')
+    equal(domain.blockInfo('sda')[0], 1048576)
+    holds(w.file('disk') in blocks(domain), 'QEMU has the disk')
+    absent(domain.XMLDesc(INACTIVE), 'devices/disk')
+    domain.detachDevice(document)
+    absent(domain.XMLDesc(), 'devices/disk')
+    equal(blocks(domain), '')
+    domain.attachDevice("<input type='tablet' bus='usb'/>")
+    domain.detachDeviceAlias('input2', LIVE)
+    until('the tablet has left', lambda: 'tablet' not in domain.XMLDesc())
+    come(added, ('one', 'usb-disk0'), ('one', 'input2'))
+    come(removed, ('one', 'usb-disk0'), ('one', 'input2'))
 
 
 @effect('DOMAIN_GET_MAX_VCPUS', 'DOMAIN_GET_VCPUS', 'DOMAIN_PIN_VCPU', 'DOMAIN_SET_MEMORY',

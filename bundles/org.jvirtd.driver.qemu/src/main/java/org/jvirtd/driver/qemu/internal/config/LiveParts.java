@@ -12,6 +12,7 @@ import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DeviceParts;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.xml.Element;
 
 /** What a run finds out and notes in its configuration. */
@@ -27,6 +28,12 @@ public final class LiveParts {
         return config.mapDevices(d -> alias.equals(Aliases.of(d)) && !shadow(d)
                 ? Device.of(d.kind(), change.apply(d.element()))
                 : d);
+    }
+
+    /** The configuration without the first device of that alias. */
+    public static DomainConfig without(DomainConfig config, String alias) {
+        return LiveDevices.byAlias(config, alias).map(device -> LiveDevices.changed(config, device, e -> null))
+                .orElse(config);
     }
 
     /** The device's alias; null when it has none. */

@@ -4,6 +4,8 @@
  */
 package org.jvirtd.driver.qemu.internal.hotplug;
 
+import java.util.function.UnaryOperator;
+
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.event.DomainEvent;
 import org.jvirtd.api.event.Event;
@@ -54,9 +56,10 @@ public final class Plugging {
         }
     }
 
+    /** It is in the document first, so that whatever cuts this off leaves nothing that nobody knows of. */
     private void plug(QemuDomain domain, NewDevices.Ready ready, boolean told) {
         Device device = resources.take(domain, ready.device(), Images.last(domain));
-        NewDevices.Ready whole = new NewDevices.Ready(device, ready.rank());
+        String alias = LiveDevices.alias(device);
         DeviceCommands commands;
         String terminal;
         boolean done = false;
@@ -64,22 +67,23 @@ public final class Plugging {
             if (device.kind() == DeviceKind.DISK) {
                 Images.use(domain, device.element());
             }
-            commands = lines.of(whole.in(domain.state().current()), domain.state().run().id(), device);
+            noted(domain, new NewDevices.Ready(device, ready.rank())::in);
+            commands = lines.of(domain.activeState().current(), domain.state().run().id(), device);
             terminal = Backends.add(domain, commands);
             done = true;
         } finally {
             if (!done) {
                 resources.release(domain, device);
+                noted(domain, config -> LiveParts.without(config, alias));
             }
         }
-        String alias = LiveDevices.alias(device);
-        definitions.change(domain, LIVE, config -> noted(whole.in(config), alias, terminal),
+        noted(domain, config -> terminal == null ? config : LiveParts.withTty(config, alias, terminal),
                 told ? new Event[]{new DomainEvent.DeviceAdded(domain.ref(), alias)} : NONE);
         settle(domain, commands, alias);
     }
 
-    private static DomainConfig noted(DomainConfig config, String alias, String terminal) {
-        return terminal == null ? config : LiveParts.withTty(config, alias, terminal);
+    private void noted(QemuDomain domain, UnaryOperator<DomainConfig> change, Event... events) {
+        definitions.change(domain, LIVE, change, UnaryOperator.identity(), events);
     }
 
     /** What QEMU is told of it once it is there; a device that cannot be as it should has to leave. */

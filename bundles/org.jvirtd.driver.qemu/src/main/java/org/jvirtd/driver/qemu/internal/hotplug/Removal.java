@@ -5,6 +5,7 @@
 package org.jvirtd.driver.qemu.internal.hotplug;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.driver.Impact;
 import org.jvirtd.driver.qemu.internal.command.StartCommand;
+import org.jvirtd.driver.qemu.internal.config.LiveParts;
 import org.jvirtd.driver.qemu.internal.domain.Definitions;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
@@ -45,8 +47,7 @@ public final class Removal {
         }
         Backends.remove(domain, backends(state, device));
         resources.release(domain, device);
-        definitions.change(domain, LIVE, config -> LiveDevices.byAlias(config, alias)
-                .map(d -> LiveDevices.changed(config, d, e -> null)).orElse(config),
+        definitions.change(domain, LIVE, config -> LiveParts.without(config, alias), UnaryOperator.identity(),
                 new DomainEvent.DeviceRemoved(state.ref(), alias));
     }
 

@@ -31,7 +31,11 @@ import org.slf4j.LoggerFactory;
 @OnWorker
 final class Comparison {
     /** These always have a device of QEMU that bears their alias. */
-    private static final Set<DeviceKind> NAMED = Set.of(DeviceKind.DISK, DeviceKind.INTERFACE);
+    private static final Set<DeviceKind> NAMED = Set.of(DeviceKind.DISK, DeviceKind.INTERFACE, DeviceKind.RNG,
+            DeviceKind.SHMEM, DeviceKind.VSOCK, DeviceKind.REDIRDEV);
+    /** These have one if they are not a part of the board. */
+    private static final Set<DeviceKind> PLACED = Set.of(DeviceKind.INPUT, DeviceKind.WATCHDOG, DeviceKind.CHANNEL,
+            DeviceKind.SERIAL);
     private static final String BLOCK = "query-block";
     private static final String TRAY = "tray_open";
     private static final String PORTS = "query-chardev";
@@ -73,11 +77,20 @@ final class Comparison {
                 .map(device -> Replies.text(DEVICES, device, "name")).collect(Collectors.toSet());
         for (Device device : domain.state().current().devices()) {
             String alias = LiveDevices.alias(device);
-            if (NAMED.contains(device.kind()) && alias != null && !there.contains(alias)) {
+            if (alias != null && !there.contains(alias) && isNamed(device)) {
                 LOG.info("{}: {} has left unheard", domain.managed().name(), alias);
                 removal.remove(domain, alias);
             }
         }
+    }
+
+    private static boolean isNamed(Device device) {
+        if (device instanceof Device.Controller controller) {
+            return controller.type().equals("scsi");
+        }
+        Element address = device.element().child("address");
+        boolean placed = address != null && Set.of("pci", "usb", "virtio-serial").contains(address.attribute("type"));
+        return NAMED.contains(device.kind()) || placed && PLACED.contains(device.kind());
     }
 
     private static void trays(QemuDomain domain) throws QmpException {

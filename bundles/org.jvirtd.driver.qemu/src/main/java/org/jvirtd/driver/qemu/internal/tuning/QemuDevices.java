@@ -88,7 +88,7 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
         if (impact.live()) {
             live = run.change(state.current(), device, written).apply(domain);
         }
-        tuned.definitions().change(domain, impact, live, config -> next);
+        tuned.definitions().change(domain, impact, live, config -> next == null ? config : next);
     }
 
     private static Device byAlias(DomainConfig config, String alias) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.gson.JsonObject;
 
@@ -148,6 +149,17 @@ class PluggingTest {
         assertThatThrownBy(() -> attach(kit, disk("vda"))).isInstanceOf(VirtException.class);
         assertThat(sent("blockdev-add")).as("no number is used twice").last()
                 .extracting(n -> n.get("node-name").getAsString()).isEqualTo("libvirt-2-format");
+    }
+
+    @Test
+    void whatCutsAnAttachmentOffLeavesNothingUnknown() {
+        List<Integer> known = new CopyOnWriteArrayList<>();
+        qemu.answers("blockdev-add", message -> {
+            known.add(domain.state().current().disks().size());
+            return "{\"return\": {}, \"id\": " + message.get("id") + "}";
+        });
+        attach(new PlugKit(host, LONG), disk("vda"));
+        assertThat(known).as("the document has it before QEMU").containsExactly(1, 1);
     }
 
     @Test
