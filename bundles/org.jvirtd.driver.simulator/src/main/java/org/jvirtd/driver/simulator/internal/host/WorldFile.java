@@ -26,6 +26,8 @@ import org.jvirtd.conf.xml.XmlParser;
 public final class WorldFile {
     /** The file must not be longer: bytes. */
     private static final long MAX_BYTES = 64L * 1024 * 1024;
+    /** The longest name of a CPU: characters. */
+    private static final int MAX_MODEL = 31;
 
     private final Element root;
     private final Path folder;
@@ -96,9 +98,13 @@ public final class WorldFile {
         int sockets = number(at, "sockets", 2);
         int cores = number(at, "cores", 2);
         int threads = number(at, "threads", 2);
-        int active = number(at, "active", nodes * sockets * cores * threads);
+        int all = (int) Math.min(Integer.MAX_VALUE, (long) nodes * sockets * cores * threads);
+        int active = Math.min(number(at, "active", all), all);
         int mhz = number(at, "mhz", 1400);
         String model = at.childText("model");
+        if (model != null && model.length() > MAX_MODEL) {
+            throw VirtException.internal(ErrorDomain.TEST, "Model " + model + " too big for destination", null);
+        }
         return new NodeInfo(model == null ? "i686" : model, memoryKib(), active, mhz, nodes, sockets, cores, threads);
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -17,22 +16,19 @@ import org.junit.jupiter.api.TestFactory;
 import org.jvirtd.conf.domain.DomainConfig;
 import org.jvirtd.conf.domain.DomainXml;
 import org.jvirtd.conf.domain.ParseContext;
-import org.jvirtd.conf.domain.TestState;
 import org.jvirtd.conf.moment.CheckpointConfig;
 import org.jvirtd.conf.moment.CheckpointXml;
 import org.jvirtd.conf.moment.SnapshotConfig;
 import org.jvirtd.conf.moment.SnapshotXml;
-import org.jvirtd.conf.node.TestNode;
-import org.jvirtd.conf.node.TestNodeXml;
 
-/** Snapshots, checkpoints and the test driver's files: what the reference made of a document is what we make of it. */
-class MomentsAndWorldsTest {
+/** Snapshots and checkpoints: what the reference made of a document is what we make of it. */
+class MomentsTest {
     private static final ParseContext CONTEXT = ParseContext.test(() -> "52:54:00:00:00:99");
     private static final DomainConfig DOMAIN = DomainXml.read("<domain type='test'><name>test</name>"
             + "<uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid><memory>1024</memory><os><type>hvm</type></os><devices>"
             + "<disk><source file='/a'/><target dev='vda'/></disk></devices></domain>", CONTEXT);
-    private static final Map<String, UnaryOperator<String>> KINDS = Map.of("snapshot", MomentsAndWorldsTest::snapshot,
-            "checkpoint", MomentsAndWorldsTest::checkpoint, "node", MomentsAndWorldsTest::node);
+    private static final Map<String, UnaryOperator<String>> KINDS = Map.of("snapshot", MomentsTest::snapshot,
+            "checkpoint", MomentsTest::checkpoint);
 
     @TestFactory
     Stream<DynamicTest> answersAsTheReference() {
@@ -55,23 +51,5 @@ class MomentsAndWorldsTest {
         CheckpointConfig taken = redefine ? read : read.taken(1, null, DOMAIN);
         return CheckpointXml.write(taken.domain() == null ? taken : CheckpointXml.align(taken, taken.domain()), false,
                 true);
-    }
-
-    private static String node(String xml) {
-        TestNode node = TestNodeXml.read(xml, "FILE", CONTEXT, f -> null);
-        TestNode.Processor p = node.processor();
-        StringBuilder out = new StringBuilder(String.join(" ", p.model(), "" + p.active(), "" + p.mhz(), "" + p.nodes(),
-                "" + p.sockets(), "" + p.cores(), "" + p.threads()) + "\n");
-        for (DomainConfig d : node.domains()) {
-            TestState s = d.testState();
-            s.snapshots().forEach(e -> assertThat(SnapshotXml.read(e, true, CONTEXT).current()).isTrue());
-            out.append("domain " + d.name() + " " + s.runState() + " " + (s.transientDomain() ? 0 : 1) + " "
-                    + s.snapshots().size() + "\n");
-        }
-        node.networks().forEach(n -> out.append("network " + n.name() + "\n"));
-        node.interfaces().forEach(i -> out.append("interface " + i.name() + "\n"));
-        node.pools().forEach(x -> out.append("pool " + x.config().name() + " "
-                + x.volumes().stream().map(v -> v.name()).collect(Collectors.joining(" ")) + "\n"));
-        return out.toString();
     }
 }
