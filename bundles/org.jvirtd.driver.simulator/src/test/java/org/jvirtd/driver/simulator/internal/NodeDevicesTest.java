@@ -105,7 +105,7 @@ class NodeDevicesTest {
                   </capability>
                 </device>
                 """);
-        devices.createXml(adapter("<parent>scsi_host1</parent>", "33", "44"), 1);
+        devices.createXml(adapter("<parent>scsi_host1</parent>", "33", "44"), 0);
         assertThat(xml("scsi_host12")).contains("<wwnn>33</wwnn>").contains("<wwpn>44</wwpn>");
         devices.destroy(made);
         assertThat(devices.numOfDevices(null, 0)).isEqualTo(4);
