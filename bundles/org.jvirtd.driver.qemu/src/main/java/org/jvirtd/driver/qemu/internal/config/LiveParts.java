@@ -32,7 +32,8 @@ public final class LiveParts {
 
     /** The configuration without the first device of that alias. */
     public static DomainConfig without(DomainConfig config, String alias) {
-        return LiveDevices.byAlias(config, alias).map(device -> LiveDevices.changed(config, device, e -> null))
+        return LiveDevices.byAlias(config, alias)
+                .map(device -> MemoryModules.gone(LiveDevices.changed(config, device, e -> null), device))
                 .orElse(config);
     }
 

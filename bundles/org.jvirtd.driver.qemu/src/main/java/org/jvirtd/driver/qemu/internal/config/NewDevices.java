@@ -41,7 +41,7 @@ public final class NewDevices {
     public record Ready(Device device, int rank) {
         /** The configuration with it, where a definition has it. */
         public DomainConfig in(DomainConfig config) {
-            return config.withDevices(DeviceLists.plus(config.devices(), device, rank));
+            return MemoryModules.come(config.withDevices(DeviceLists.plus(config.devices(), device, rank)), device);
         }
     }
 

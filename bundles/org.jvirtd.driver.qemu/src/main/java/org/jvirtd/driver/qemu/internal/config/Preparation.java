@@ -52,6 +52,7 @@ final class Preparation {
         return Device.of(d.kind(), switch (d.kind()) {
             case DISK -> disk((Device.Disk) d);
             case GRAPHICS -> graphics(e);
+            case MEMORY -> memory(e);
             case CHANNEL -> tcp(unconnected(channel(e)));
             case SERIAL, PARALLEL, CONSOLE, REDIRDEV, SMARTCARD -> tcp(e);
             default -> e;
@@ -60,10 +61,37 @@ final class Preparation {
 
     /** An empty drive has no format. */
     private static Element disk(Device.Disk d) {
-        Element driver = d.element().child("driver");
-        return driver == null || d.source() != null || !d.sourceType().equals("file")
-                ? d.element()
-                : d.element().withChild(driver.withAttribute("type", null));
+        Element e = d.element();
+        Element driver = e.child("driver");
+        if (driver == null) {
+            return e;
+        }
+        if (e.child("shareable") != null && e.child("readonly") == null && driver.attribute("cache") == null) {
+            return e.withChild(uncached(driver));
+        }
+        return d.source() != null || !d.sourceType().equals("file")
+                ? e
+                : e.withChild(driver.withAttribute("type", null));
+    }
+
+    /** Memory that comes when it is asked for is not there at first. */
+    private static Element memory(Element e) {
+        Element target = e.child("target");
+        return "virtio-mem".equals(e.attribute("model"))
+                ? e.withChild(DeviceParts.insert(target.without("current"),
+                        Element.text("current", "0").withAttribute("unit", "KiB"), "size", "node", "block",
+                        "requested"))
+                : e;
+    }
+
+    /** What others write is not kept. */
+    private static Element uncached(Element driver) {
+        Element next = Element.of("driver").withAttribute("name", driver.attribute("name"))
+                .withAttribute("type", driver.attribute("type")).withAttribute("cache", "none");
+        for (var a : driver.attributes()) {
+            next = next.withAttribute(a.name(), a.value());
+        }
+        return next.withContent(driver.content());
     }
 
     private static Element tcp(Element e) {

@@ -42,6 +42,7 @@ final class RuntimeParts {
             case DISK -> disk(e);
             case GRAPHICS -> graphics(e);
             case INTERFACE -> card(e);
+            case MEMORY -> e.withChild(e.child("target").without("current"));
             case SERIAL, PARALLEL, CONSOLE, CHANNEL, REDIRDEV -> character(e);
             default -> e;
         });

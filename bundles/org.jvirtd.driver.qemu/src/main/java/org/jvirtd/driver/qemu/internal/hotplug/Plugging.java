@@ -4,6 +4,7 @@
  */
 package org.jvirtd.driver.qemu.internal.hotplug;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.VirtException;
@@ -77,9 +78,17 @@ public final class Plugging {
                 noted(domain, config -> LiveParts.without(config, alias));
             }
         }
-        noted(domain, config -> terminal == null ? config : LiveParts.withTty(config, alias, terminal),
-                told ? new Event[]{new DomainEvent.DeviceAdded(domain.ref(), alias)} : NONE);
+        Balloons.come(domain, device);
+        Map<String, Long> places = device.kind() == DeviceKind.MEMORY ? MemoryPlaces.of(domain) : Map.of();
+        noted(domain, config -> MemoryPlaces.in(
+                terminal == null ? config : LiveParts.withTty(config, alias, terminal), places),
+                told ? new Event[]{new DomainEvent.DeviceAdded(domain.ref(), publicName(device, alias))} : NONE);
         settle(domain, commands, alias);
+    }
+
+    /** The reference tells of memory by the name of its object. */
+    private static String publicName(Device device, String alias) {
+        return device.kind() == DeviceKind.MEMORY ? "mem" + alias : alias;
     }
 
     private void noted(QemuDomain domain, UnaryOperator<DomainConfig> change, Event... events) {

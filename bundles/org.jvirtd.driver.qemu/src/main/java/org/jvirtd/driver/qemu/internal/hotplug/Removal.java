@@ -47,6 +47,7 @@ public final class Removal {
         }
         Backends.remove(domain, backends(state, device));
         resources.release(domain, device);
+        Balloons.gone(domain, device);
         definitions.change(domain, LIVE, config -> LiveParts.without(config, alias), UnaryOperator.identity(),
                 new DomainEvent.DeviceRemoved(state.ref(), alias));
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Comparison {
     /** These always have a device of QEMU that bears their alias. */
     private static final Set<DeviceKind> NAMED = Set.of(DeviceKind.DISK, DeviceKind.INTERFACE, DeviceKind.RNG,
-            DeviceKind.SHMEM, DeviceKind.VSOCK, DeviceKind.REDIRDEV);
+            DeviceKind.SHMEM, DeviceKind.VSOCK, DeviceKind.REDIRDEV, DeviceKind.MEMORY);
     /** These have one if they are not a part of the board. */
     private static final Set<DeviceKind> PLACED = Set.of(DeviceKind.INPUT, DeviceKind.WATCHDOG, DeviceKind.CHANNEL,
             DeviceKind.SERIAL);

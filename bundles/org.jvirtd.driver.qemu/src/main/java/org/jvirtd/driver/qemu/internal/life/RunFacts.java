@@ -6,6 +6,7 @@ package org.jvirtd.driver.qemu.internal.life;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -18,6 +19,7 @@ import org.jvirtd.driver.qemu.internal.cpu.LiveCpu;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 import org.jvirtd.driver.qemu.internal.domain.Replies;
+import org.jvirtd.driver.qemu.internal.hotplug.MemoryPlaces;
 import org.jvirtd.driver.qemu.internal.qmp.QmpException;
 import org.jvirtd.queue.Change;
 import org.slf4j.Logger;
@@ -45,9 +47,11 @@ final class RunFacts {
         List<JsonObject> ports = Replies.objects(PORTS, domain.command(PORTS));
         Element cpu = cpu(domain);
         long balloon = balloonKib(domain);
+        Map<String, Long> memory = MemoryPlaces.of(domain);
         domain.update(state -> Change.<QemuDomainState, Void>of(
                 state.withRun(state.run().withVcpuThreads(threads)).withGuest(state.guest().withBalloon(balloon))
-                        .withConfigs(withCpu(ports(state.current(), ports), cpu), state.next())));
+                        .withConfigs(withCpu(MemoryPlaces.in(ports(state.current(), ports), memory), cpu),
+                                state.next())));
     }
 
     private static DomainConfig withCpu(DomainConfig config, Element cpu) {

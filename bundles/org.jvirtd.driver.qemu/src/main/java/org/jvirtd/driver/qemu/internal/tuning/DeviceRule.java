@@ -76,13 +76,19 @@ record DeviceRule(BiPredicate<Element, Element> same, Function<Element, VirtExce
                 absent("no matching redirdev was not found")));
         all.put(DeviceKind.SHMEM, new DeviceRule(parts("@name"), null,
                 absent("matching shmem device was not found")));
-        all.put(DeviceKind.MEMORY, new DeviceRule(parts("@model", "target/size", "target/node"), null,
+        all.put(DeviceKind.MEMORY, new DeviceRule(DeviceRule::sameModule, null,
                 absent("matching memory device was not found")));
         all.put(DeviceKind.VSOCK, new DeviceRule((a, b) -> true, twice("domain already has a vsock device"),
                 absent("matching vsock device not found")));
         all.put(DeviceKind.IOMMU, new DeviceRule((a, b) -> true, twice("domain already has an iommu device"),
                 absent("matching iommu device not found")));
         return all;
+    }
+
+    /** A module of that kind and size, and at that place if one is named. */
+    private static boolean sameModule(Element defined, Element meant) {
+        return parts("@model", "target/size", "target/node").test(defined, meant)
+                && (meant.child("address") == null || meant.child("address").equals(defined.child("address")));
     }
 
     /** A character device's place in the guest: what the document says of it. */

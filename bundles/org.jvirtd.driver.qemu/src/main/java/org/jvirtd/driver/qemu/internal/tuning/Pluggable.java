@@ -14,10 +14,13 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.Numbers;
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
+import org.jvirtd.conf.domain.DomainMemory;
 import org.jvirtd.conf.xml.Element;
+import org.jvirtd.driver.qemu.internal.config.MemoryModules;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 
 /** Which devices may come into a run, one row a kind. */
@@ -53,6 +56,7 @@ final class Pluggable {
         for (DeviceKind kind : Set.of(DeviceKind.WATCHDOG, DeviceKind.VSOCK)) {
             all.put(kind, Pluggable::single);
         }
+        all.put(DeviceKind.MEMORY, Pluggable::memory);
         all.put(DeviceKind.FILESYSTEM, (config, device) -> filesystem(device));
         return all;
     }
@@ -101,6 +105,39 @@ final class Pluggable {
         if (rule.find(config, device).isPresent()) {
             throw rule.twice().apply(device.element());
         }
+    }
+
+    private static void memory(DomainConfig config, Device module) {
+        Element cpu = config.section("cpu");
+        Element numa = cpu == null ? null : cpu.child("numa");
+        int cells = numa == null ? 0 : numa.children("cell").size();
+        String node = module.element().child("target").childText("node");
+        if (node != null && cells == 0) {
+            throw bare("can't add memory backend as guest has no NUMA nodes configured");
+        }
+        if (node != null && Numbers.capped(node.strip()) >= cells) {
+            throw bare("can't add memory backend for guest node '" + node + "' as the guest has only '" + cells
+                    + "' NUMA nodes configured");
+        }
+        DomainMemory memory = config.memory();
+        if (memory.maxKib() == 0) {
+            return; // that is said where definitions are checked
+        }
+        long modules = config.devices().stream().filter(d -> d.kind() == DeviceKind.MEMORY).count();
+        if (modules >= memory.slots()) {
+            throw DeviceWords
+                    .config("memory device count '" + (modules + 1) + "' exceeds slots count '" + memory.slots()
+                            + "'");
+        }
+        long kib = MemoryModules.kib(module);
+        if (Long.compareUnsigned(kib, memory.maxKib() - memory.totalKib()) > 0) {
+            throw DeviceWords.config("Attaching memory device with size '" + Long.toUnsignedString(kib)
+                    + "' would exceed domain's maxMemory config size '" + memory.maxKib() + "'");
+        }
+    }
+
+    private static VirtException bare(String detail) {
+        return VirtException.verbatim(ErrorCode.XML_DETAIL, ErrorDomain.DOMAIN, detail, "%s", detail, null, -1, -1);
     }
 
     private static void filesystem(Device device) {

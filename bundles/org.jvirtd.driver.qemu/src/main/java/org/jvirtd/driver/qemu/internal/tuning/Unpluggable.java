@@ -90,6 +90,8 @@ final class Unpluggable {
                 (config, device) -> input(device)));
         all.put(DeviceKind.SHMEM, new Row(e -> DeviceWords.missing("model '" + e.child("model").attribute("type")
                 + "' shmem device not present in domain configuration")));
+        all.put(DeviceKind.MEMORY, new Row(e -> DeviceWords.missing("model '" + e.attribute("model")
+                + "' memory device not present in the domain configuration")));
         all.put(DeviceKind.VSOCK, absent("matching vsock device not found"));
         all.put(DeviceKind.FILESYSTEM, absent("matching filesystem not found"));
         all.put(DeviceKind.REDIRDEV, new Row(e -> Mistakes.invalid("no matching redirdev was not found")));

@@ -60,7 +60,7 @@ class PluggingTest {
         loop = new TestLoop();
         host = new TestHost(home);
         qemu = new FakeQemu();
-        run("<interface type='user'><mac address='52:54:00:00:00:01'/><model type='virtio'/></interface>");
+        run(1, "<devices>" + String.format(NET, 1) + "</devices>");
     }
 
     @AfterEach
@@ -71,14 +71,14 @@ class PluggingTest {
         host.close();
     }
 
-    private void run(String devices) throws Exception {
-        domain = host.definitions.define(host.documents.read(TestHost.document("guest", TestHost.uuid(1))
-                .replace("</os>", "</os><devices>" + devices + "</devices>"), 0));
-        Run run = new Run(1, DomainState.DOMAIN_RUNNING, DomainRunningReason.DOMAIN_RUNNING_BOOTED.value(), 101, 7,
+    private void run(int number, String parts) throws Exception {
+        domain = host.definitions.define(host.documents.read(TestHost.document("guest" + number, TestHost.uuid(number))
+                .replace("</os>", "</os>" + parts), 0));
+        Run run = new Run(number, DomainState.DOMAIN_RUNNING, DomainRunningReason.DOMAIN_RUNNING_BOOTED.value(), 101, 7,
                 List.of());
         domain.update(state -> Change.<QemuDomainState, Void>of(
-                state.withConfigs(host.documents.prepared(state.stored(), 1), state.stored()).withRun(run)));
-        DomainMonitorListener listener = new DomainMonitorListener(domain, 1);
+                state.withConfigs(host.documents.prepared(state.stored(), number), state.stored()).withRun(run)));
+        DomainMonitorListener listener = new DomainMonitorListener(domain, number);
         Monitor monitor = Await.result(new MonitorConnector(loop.loop()).connect(qemu.socket(), listener));
         listener.opened(monitor);
         domain.setMonitor(monitor);
@@ -260,6 +260,27 @@ class PluggingTest {
         assertThat(sent("chardev-add").get(0))
                 .hasToString("{\"id\":\"charserial0\",\"backend\":{\"type\":\"pty\",\"data\":{}}}");
         assertThat(live(alias).element().child("source").attribute("path")).isEqualTo("/dev/pts/7");
+    }
+
+    @Test
+    void aModuleMakesTheGuestsMemoryGrowUntilItLeaves() throws Exception {
+        domain.monitor().close();
+        run(2, "<maxMemory slots='2' unit='MiB'>1024</maxMemory><cpu><numa><cell id='0' cpus='0' memory='64'"
+                + " unit='MiB'/></numa></cpu>");
+        qemu.returns("query-memory-devices",
+                "[{\"type\": \"dimm\", \"data\": {\"id\": \"dimm0\", \"slot\": 0, \"addr\": 4294967296}}]");
+        PlugKit kit = new PlugKit(host, LONG);
+        obeys("DEVICE_DELETED");
+        String alias = attach(kit,
+                device("<memory model='dimm'><target><size unit='MiB'>128</size><node>0</node></target></memory>"));
+        assertThat(sent("object-add").get(0).get("size").getAsLong()).isEqualTo(128L << 20);
+        assertThat(live(alias).element().child("address").attribute("base")).isEqualTo("0x100000000");
+        assertThat(domain.state().current().memory().totalKib()).isEqualTo(192 << 10);
+        assertThat(domain.state().current().memory().currentKib()).isEqualTo(192 << 10);
+
+        kit.unplugging().detach(domain, live(alias));
+        assertThat(sent("object-del")).extracting(o -> o.get("id").getAsString()).containsExactly("memdimm0");
+        assertThat(domain.state().current().memory().totalKib()).isEqualTo(64 << 10);
     }
 
     @Test
