@@ -28,6 +28,7 @@ import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
+import org.jvirtd.conf.xml.XmlParser;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -45,45 +46,47 @@ public final class SchemaCheck {
     private static final int LONGEST_MESSAGE = 400;
 
     private final Path file;
+    private final String root;
     private SoftReference<Schema> schema = new SoftReference<>(null); // of this object's monitor
 
-    private SchemaCheck(Path file) {
+    private SchemaCheck(Path file, String root) {
         this.file = file;
+        this.root = root;
     }
 
     /** Against {@code domain.rng} of a folder. */
     public static SchemaCheck domain(Path folder) {
-        return new SchemaCheck(folder.resolve("domain.rng"));
+        return new SchemaCheck(folder.resolve("domain.rng"), "domain");
     }
 
     /** Against {@code domainsnapshot.rng} of a folder. */
     public static SchemaCheck domainSnapshot(Path folder) {
-        return new SchemaCheck(folder.resolve("domainsnapshot.rng"));
+        return new SchemaCheck(folder.resolve("domainsnapshot.rng"), "domainsnapshot");
     }
 
     /** Against {@code interface.rng} of a folder. */
     public static SchemaCheck hostInterface(Path folder) {
-        return new SchemaCheck(folder.resolve("interface.rng"));
+        return new SchemaCheck(folder.resolve("interface.rng"), "interface");
     }
 
     /** Against {@code network.rng} of a folder. */
     public static SchemaCheck network(Path folder) {
-        return new SchemaCheck(folder.resolve("network.rng"));
+        return new SchemaCheck(folder.resolve("network.rng"), "network");
     }
 
     /** Against {@code nodedev.rng} of a folder. */
     public static SchemaCheck nodeDevice(Path folder) {
-        return new SchemaCheck(folder.resolve("nodedev.rng"));
+        return new SchemaCheck(folder.resolve("nodedev.rng"), "device");
     }
 
     /** Against {@code storagepool.rng} of a folder. */
     public static SchemaCheck storagePool(Path folder) {
-        return new SchemaCheck(folder.resolve("storagepool.rng"));
+        return new SchemaCheck(folder.resolve("storagepool.rng"), "pool");
     }
 
     /** Against {@code storagevol.rng} of a folder. */
     public static SchemaCheck storageVol(Path folder) {
-        return new SchemaCheck(folder.resolve("storagevol.rng"));
+        return new SchemaCheck(folder.resolve("storagevol.rng"), "volume");
     }
 
     /**
@@ -99,12 +102,13 @@ public final class SchemaCheck {
     }
 
     /**
-     * Checks a document, when there is a schema on this machine. What is not well formed is left to whoever reads it.
+     * Checks a document, when there is a schema on this machine. What is not well formed, or no document of this kind at all, is left to
+     * whoever reads it, who says so in fewer words.
      *
      * @throws VirtException XML_INVALID_SCHEMA: the document is not as the schema wants it; INTERNAL_ERROR: no schema can be read
      */
     public void check(String xml) {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || !isOfThisKind(xml)) {
             return;
         }
         try {
@@ -118,6 +122,14 @@ public final class SchemaCheck {
                     "Unable to validate doc against " + file + "\n" + shortened(e.getMessage()));
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw VirtException.internal(ErrorDomain.XML, "Unable to validate doc: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isOfThisKind(String xml) {
+        try {
+            return XmlParser.parse(xml, ErrorDomain.XML, "(schema)").name().equals(root);
+        } catch (VirtException e) {
+            return false;
         }
     }
 

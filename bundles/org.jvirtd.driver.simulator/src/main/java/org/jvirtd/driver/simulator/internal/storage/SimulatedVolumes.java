@@ -15,6 +15,7 @@ import org.jvirtd.api.driver.StorageVolInfo;
 import org.jvirtd.api.driver.StorageVolumes;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.schema.SchemaCheck;
+import org.jvirtd.conf.storage.StorageVolConfig;
 import org.jvirtd.conf.storage.StorageVolXml;
 import org.jvirtd.driver.simulator.internal.table.Refusals;
 import org.jvirtd.driver.simulator.internal.table.SimulatedObject;
@@ -119,12 +120,14 @@ final class SimulatedVolumes implements StorageVolumes {
         SimulatedObject<PoolState> pool = pools.get(ref);
         PoolState state = pool.state();
         StorageMistakes.requireActive(state);
-        schema.check(xml, flags, StorageVolCreateFlags.STORAGE_VOL_CREATE_VALIDATE);
+        schema.check(xml, flags, CREATE_FLAGS);
+        StorageVolConfig config = StorageVolXml.read(xml, state.config().type());
         if ((flags & CREATE_FLAGS) != 0) {
+            // As in the reference, where what reads the document knows no such flag.
             throw VirtException.unsupportedFlags(ErrorDomain.STORAGE, flags, "virStorageVolDefParseXML");
         }
         pool.command("file system: create volume");
-        return pool.update(Volumes.add(StorageVolXml.read(xml, state.config().type()), source));
+        return pool.update(Volumes.add(config, source));
     }
 
     /** The volume as it is when its pool's file system has answered. */
