@@ -54,9 +54,12 @@ def features_are_those_that_clients_depend_on(w):
 def who_needs_not_say_who_he_is_cannot(w):
     client = w.raw()
     equal(client.ok(AUTH_LIST), struct.pack('>II', 1, 0), 'kinds of authentication: none')
-    for procedure, body in ((67, b''), (68, string('PLAIN') + struct.pack('>II', 0, 0)), (69, struct.pack('>II', 0, 0)), (70, b'')):
+    for procedure, body, code in ((67, b'', libvirt.VIR_ERR_AUTH_FAILED),
+                                  (68, string('PLAIN') + struct.pack('>II', 0, 0), libvirt.VIR_ERR_AUTH_FAILED),
+                                  (69, struct.pack('>II', 0, 0), libvirt.VIR_ERR_AUTH_FAILED),
+                                  (70, b'', libvirt.VIR_ERR_INTERNAL_ERROR)):
         status, error = client.call(procedure, body)
-        equal([status, struct.unpack('>I', error[:4])[0]], [1, libvirt.VIR_ERR_AUTH_FAILED], 'procedure %d' % procedure)
+        equal([status, struct.unpack('>I', error[:4])[0]], [1, code], 'procedure %d' % procedure)
     equal(client.open().ok(NUM_OF_DOMAINS), struct.pack('>I', w.c.numOfDomains()))
 
 

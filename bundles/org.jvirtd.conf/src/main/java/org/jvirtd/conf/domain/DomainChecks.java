@@ -16,6 +16,9 @@ import org.jvirtd.conf.xml.Element;
 /** What must hold between the parts of a domain. */
 final class DomainChecks {
     private static final Set<DeviceKind> ONLY_ONE = Set.of(DeviceKind.MEMBALLOON);
+    /** Buses whose disks sit on drives of a controller. */
+    private static final Set<String> ON_DRIVES = Set.of("ide", "scsi", "sata", "fdc");
+    private static final List<String> HARD_DISKS = List.of("hd", "sd", "vd", "xvd", "ubd");
 
     private DomainChecks() {}
 
@@ -121,12 +124,32 @@ final class DomainChecks {
             if ("unfiltered".equals(d.element().attribute("sgio"))) {
                 throw Errors.unsupported("unfiltered sgio is no longer supported");
             }
-            if (d.device().equals("floppy") && !"fdc".equals(d.bus())) {
-                throw Errors.internal("Invalid bus type '" + d.bus() + "' for floppy disk");
-            }
-            if (!d.device().equals("floppy") && "fdc".equals(d.bus())) {
-                throw Errors.internal("Invalid bus type 'fdc' for disk");
-            }
+            place(d);
+            name(d);
+        }
+    }
+
+    private static void place(Device.Disk d) {
+        Element address = d.element().child("address");
+        String type = address == null ? null : address.attribute("type");
+        if (type != null && !type.equals("drive") && d.bus() != null && ON_DRIVES.contains(d.bus())) {
+            throw Errors.unsupported("Invalid address type '" + type + "' for the disk '" + d.target()
+                    + "' with the bus type '" + d.bus() + "'");
+        }
+        if (d.device().equals("floppy") && !"fdc".equals(d.bus())) {
+            throw Errors.internal("Invalid bus type '" + d.bus() + "' for floppy disk");
+        }
+        if (!d.device().equals("floppy") && "fdc".equals(d.bus())) {
+            throw Errors.internal("Invalid bus type 'fdc' for disk");
+        }
+    }
+
+    private static void name(Device.Disk d) {
+        if (d.device().equals("floppy") && !d.target().startsWith("fd")) {
+            throw Errors.internal("Invalid floppy device name: " + d.target());
+        }
+        if (Set.of("disk", "lun").contains(d.device()) && HARD_DISKS.stream().noneMatch(d.target()::startsWith)) {
+            throw Errors.internal("Invalid harddisk device name: " + d.target());
         }
     }
 

@@ -201,12 +201,12 @@ class VolumesTest {
     @Test
     void aDocumentThatIsAsTheSchemaWantsItIsRefusedSinceTheReadingOfItKnowsNoSuchFlag() {
         StorageVolRef v = volumes.createXml(pool, xml("v", 1), 0);
-        String as = "<volume><name>w</name><capacity>1</capacity><target/></volume>";
+        String valid = "<volume><name>w</name><capacity>1</capacity><target/></volume>";
         String refusal = "unsupported flags (0x4) in function virStorageVolDefParseXML";
-        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXml(pool, as, 4));
-        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXmlFrom(pool, as, v, 4));
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXml(pool, valid, 4));
+        refused(ErrorCode.INVALID_ARG, ErrorDomain.STORAGE, refusal, () -> volumes.createXmlFrom(pool, valid, v, 4));
         String other = "XML error: expecting root element of 'volume', not 'x'";
-        refused(ErrorCode.XML_ERROR, ErrorDomain.STORAGE, other, () -> volumes.createXml(pool, "<x/>", 4));
+        refused(ErrorCode.XML_ERROR, ErrorDomain.XML, other, () -> volumes.createXml(pool, "<x/>", 4));
     }
 
     @Test

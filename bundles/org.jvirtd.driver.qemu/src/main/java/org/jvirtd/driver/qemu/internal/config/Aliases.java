@@ -78,6 +78,10 @@ final class Aliases {
             return d;
         }
         String name = name(d);
+        if (d.kind() == DeviceKind.DISK && !used.add(name)) {
+            // Such as vda and hda on one bus: QEMU would refuse the second.
+            throw Refusals.genericUnsupported("non unique alias detected: " + name);
+        }
         return name == null ? d : Device.of(d.kind(), with(d.element(), name));
     }
 

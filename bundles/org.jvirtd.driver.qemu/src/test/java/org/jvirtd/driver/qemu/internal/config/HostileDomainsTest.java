@@ -5,6 +5,7 @@
 package org.jvirtd.driver.qemu.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +57,18 @@ class HostileDomainsTest {
     void aHostileDocumentIsTakenWholeOrRefused(@ForAll long seed) {
         Random random = new Random(seed);
         check(new DamagedXml(random, SAMPLES).of(SAMPLES.get(random.nextInt(SAMPLES.size()))));
+    }
+
+    /** QEMU would refuse the second, and what was kept of the run could not be read again. */
+    @Example
+    void twoDisksThatWouldHaveOneAliasDoNotStart() {
+        DomainConfig config = documents
+                .read("<domain type='qemu'><name>a</name><memory>1024</memory><os><type>hvm</type></os><devices>"
+                        + "<disk><source file='/a'/><target dev='vda' bus='virtio'/></disk>"
+                        + "<disk><source file='/b'/><target dev='hda' bus='virtio'/></disk></devices></domain>", 0);
+
+        assertThatThrownBy(() -> documents.prepared(config, ID)).isInstanceOf(VirtException.class)
+                .hasMessage("unsupported configuration: non unique alias detected: virtio-disk0");
     }
 
     /** In each place of the samples. */

@@ -7,6 +7,8 @@ package org.jvirtd.driver.qemu.internal.config.check;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jvirtd.conf.domain.Device;
 import org.jvirtd.conf.xml.Element;
@@ -15,9 +17,10 @@ import org.jvirtd.driver.qemu.internal.config.Refusals;
 /** {@code <disk>}. */
 final class DiskChecks {
     private static final List<BiConsumer<Device.Disk, DomainUnderCheck>> ALL = List.of(DiskChecks::address,
+            DiskChecks::name,
             DiskChecks::lun, DiskChecks::format, DiskChecks::driver, DiskChecks::media, DiskChecks::identity,
             DiskChecks::thread, DiskChecks::shared, DiskChecks::drive);
-    private static final Set<String> ON_DRIVES = Set.of("ide", "scsi", "sata", "fdc");
+    private static final Pattern NAME = Pattern.compile("(?:fd|hd|vd|sd|xvd|ubd)[a-z]+([0-9]*)");
     private static final Set<String> ROTATING = Set.of("ide", "scsi", "sata");
     private static final String SAFE = "[A-Za-z0-9 ._,;:+%/-]*";
 
@@ -47,9 +50,20 @@ final class DiskChecks {
         if (type != null && "virtio".equals(d.bus()) && !Set.of("pci", "virtio-mmio").contains(type)) {
             throw Refusals.unsupported("virtio disk cannot have an address of type '" + type + "'");
         }
-        if (type != null && on(d, ON_DRIVES) && !type.equals("drive")) {
-            throw Refusals.genericUnsupported("Invalid address type '" + type + "' for the disk '" + d.target()
-                    + "' with the bus type '" + d.bus() + "'");
+        if (type != null && "usb".equals(d.bus()) && !type.equals("usb")) {
+            throw Refusals.internal("unexpected address type for usb disk");
+        }
+    }
+
+    /** Aliases and places are numbered by the letters of the names. */
+    private static void name(Device.Disk d, DomainUnderCheck c) {
+        Matcher name = NAME.matcher(d.target());
+        if (!name.matches()) {
+            throw Refusals.unsupported("invalid disk target '" + d.target() + "'");
+        }
+        if (!name.group(1).isEmpty()) {
+            throw Refusals.unsupported(
+                    "invalid disk target '" + d.target() + "', partitions can't appear in disk targets");
         }
     }
 
