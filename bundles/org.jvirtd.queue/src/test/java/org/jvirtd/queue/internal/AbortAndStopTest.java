@@ -36,13 +36,7 @@ class AbortAndStopTest {
     private final Calls calls = new Calls();
 
     private Job hold(ManagedDomain<String> held, JobClass jobClass, String name) {
-        Job[] job = new Job[1];
-        held.submit(jobClass, calls.call(name, begun -> {
-            job[0] = begun;
-            begun.keep(this, () -> {});
-        }));
-        pool.runAll();
-        return job[0];
+        return calls.hold(pool, held, jobClass, name);
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.queue.CallTask;
 import org.jvirtd.queue.Job;
+import org.jvirtd.queue.JobClass;
+import org.jvirtd.queue.ManagedObject;
+import org.jvirtd.testpools.ManualPool;
 import org.jvirtd.worker.Lane;
 
 /** Calls that note down what becomes of them. */
@@ -56,5 +59,21 @@ final class Calls {
                 errors.add(error);
             }
         };
+    }
+
+    /** A call that runs and stays, as one on a frozen guest: its job. */
+    Job hold(ManualPool pool, ManagedObject<?> object, JobClass jobClass, String name) {
+        return hold(pool, object, jobClass, name, () -> {});
+    }
+
+    /** The same; who owns the job is this. */
+    Job hold(ManualPool pool, ManagedObject<?> object, JobClass jobClass, String name, Runnable cleanup) {
+        Job[] held = new Job[1];
+        object.submit(jobClass, call(name, job -> {
+            held[0] = job;
+            job.keep(this, cleanup);
+        }));
+        pool.runAll();
+        return held[0];
     }
 }

@@ -41,15 +41,8 @@ class DestroyAndBeginTest {
             "off");
     private final Calls calls = new Calls();
 
-    /** A call that runs and stays, as one on a frozen guest. */
     private Job hold(JobClass jobClass, String name) {
-        Job[] held = new Job[1];
-        domain.submit(jobClass, calls.call(name, job -> {
-            held[0] = job;
-            job.keep(this, () -> {});
-        }));
-        pool.runAll();
-        return held[0];
+        return calls.hold(pool, domain, jobClass, name);
     }
 
     @Test

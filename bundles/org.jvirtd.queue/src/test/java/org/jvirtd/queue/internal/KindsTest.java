@@ -36,13 +36,7 @@ class KindsTest {
     }
 
     private Job hold(ManagedObject<String> object, JobClass jobClass, String name) {
-        Job[] held = new Job[1];
-        object.submit(jobClass, calls.call(name, job -> {
-            held[0] = job;
-            job.keep(this, () -> calls.ran.add("cleanup of " + name));
-        }));
-        pool.runAll();
-        return held[0];
+        return calls.hold(pool, object, jobClass, name, () -> calls.ran.add("cleanup of " + name));
     }
 
     @ParameterizedTest
@@ -95,7 +89,7 @@ class KindsTest {
         hold(object, JobClass.ASYNC, "build");
         assertThat(object.asyncJob()).map(Job::name).contains("build");
         object.submit(JobClass.MODIFY, calls.call("waits"));
-        core.keptJobs().ownerGone(this);
+        core.keptJobs().ownerGone(calls);
         pool.runAll();
         assertThat(calls.ran).containsExactly("build", "cleanup of build", "waits");
         assertThat(object.asyncJob()).isEmpty();
