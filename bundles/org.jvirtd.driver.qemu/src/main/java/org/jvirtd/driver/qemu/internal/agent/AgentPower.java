@@ -4,11 +4,13 @@
  */
 package org.jvirtd.driver.qemu.internal.agent;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.google.gson.JsonObject;
 
+import org.jvirtd.api.constant.DomainState;
 import org.jvirtd.api.constant.NodeSuspendTarget;
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
@@ -17,7 +19,8 @@ import org.jvirtd.driver.qemu.internal.life.PowerAgent;
 import org.jvirtd.queue.Expectation;
 
 /**
- * Asks guests to power off, to reboot or to sleep. An agent that does so has no time to answer: what QEMU tells of it is the answer.
+ * Asks guests to power off, to reboot or to sleep. An agent that does so has no time to answer: what QEMU tells of it is the answer,
+ * and so is that the agent leaves.
  * Whoever calls holds the domain's agent job.
  */
 @OnWorker
@@ -26,6 +29,10 @@ public final class AgentPower implements PowerAgent {
             NodeSuspendTarget.NODE_SUSPEND_TARGET_MEM, new Sleep("guest-suspend-ram", "SUSPEND"),
             NodeSuspendTarget.NODE_SUSPEND_TARGET_DISK, new Sleep("guest-suspend-disk", "SUSPEND_DISK"),
             NodeSuspendTarget.NODE_SUSPEND_TARGET_HYBRID, new Sleep("guest-suspend-hybrid", "SUSPEND"));
+
+    /** A guest of which QEMU tells nothing in this time is not waited for. */
+    private static final Duration ASLEEP = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 10;
 
     private final Agents agents;
 
@@ -52,6 +59,12 @@ public final class AgentPower implements PowerAgent {
     public void sleep(QemuDomain domain, int target) {
         Sleep how = SLEEPS.get(NodeSuspendTarget.of(target).orElseThrow());
         ask(domain, how.command, null, how.event, Patience.of(domain.state().guest().agentTimeoutSeconds()));
+        // Whoever asks what the guest does is to find it asleep.
+        long until = System.nanoTime() + ASLEEP.toNanos();
+        while (domain.state().active() && domain.state().run().state() == DomainState.DOMAIN_RUNNING
+                && System.nanoTime() - until < 0) {
+            agents.pause("the guest's sleep", PAUSE_MILLIS);
+        }
     }
 
     private void ask(QemuDomain domain, String command, JsonObject arguments, String event, Patience patience) {
@@ -64,7 +77,9 @@ public final class AgentPower implements PowerAgent {
         })) {
             CompletableFuture<JsonObject> reply = agents.begin(domain, Agents.message(command, arguments), patience);
             reply.whenComplete((answer, failure) -> {
-                if (failure != null) {
+                if (failure instanceof AgentLeftException) {
+                    done.complete(null);
+                } else if (failure != null) {
                     done.completeExceptionally(failure);
                 } else if (answer.has("error")) {
                     done.complete(answer);

@@ -200,7 +200,7 @@ final class AgentSession implements ConnectionHandler, Agent {
         Request failed = waiting;
         waiting = null;
         if (failed != null) {
-            failed.reply.completeExceptionally(new AgentSilentException(GONE));
+            failed.reply.completeExceptionally(synced ? new AgentLeftException(GONE) : new AgentSilentException(GONE));
         }
     }
 

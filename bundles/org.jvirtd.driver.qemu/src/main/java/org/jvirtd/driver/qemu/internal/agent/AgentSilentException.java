@@ -5,7 +5,7 @@
 package org.jvirtd.driver.qemu.internal.agent;
 
 /** The agent has not answered. */
-public final class AgentSilentException extends Exception {
+public class AgentSilentException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** @param message as clients are told */

@@ -32,6 +32,7 @@ import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomainState;
 import org.jvirtd.loop.EventLoop;
 import org.jvirtd.loop.UnixEndpoint;
+import org.jvirtd.worker.ParkedCall;
 import org.jvirtd.worker.WorkerPool;
 
 /**
@@ -110,16 +111,31 @@ public final class Agents implements AutoCloseable {
     @OnWorker
     <T> T await(String what, CompletableFuture<T> answer) {
         try {
-            workers.park(what, () -> settle(answer));
+            park(what, () -> settle(answer));
             return answer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Mistakes.failed("interrupted while waiting: " + what);
         } catch (CompletionException e) {
             if (e.getCause() instanceof AgentSilentException silent) {
                 throw silent(silent.getMessage());
             }
             throw Mistakes.internal(String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    /** Waits a moment, parked. */
+    @OnWorker
+    void pause(String what, long millis) {
+        park(what, () -> {
+            Thread.sleep(millis);
+            return null;
+        });
+    }
+
+    private void park(String what, ParkedCall<Void, InterruptedException> wait) {
+        try {
+            workers.park(what, wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Mistakes.failed("interrupted while waiting: " + what);
         }
     }
 
