@@ -89,6 +89,13 @@ echo 'root:x:0:0:root:/root:/bin/sh' >"$more/etc/passwd"
 echo 'root:*:19000:0:99999:7:::' >"$more/etc/shadow"
 echo 'root:x:0:' >"$more/etc/group"
 printf 'ID=small\nNAME="Small Guest"\nVERSION_ID=1\n' >"$more/etc/os-release"
+# The one of Debian needs more than this guest has.
+cat >"$more/usr/sbin/chpasswd" <<'END'
+#!/bin/sh
+IFS=: read -r user word
+[ "$1" = -e ] || word=$(mkpasswd -m sha512 "$word")
+sed -i "s|^$user:[^:]*|$user:$word|" /etc/shadow
+END
 cat >"$more/agent" <<'END'
 #!/bin/busybox sh
 export PATH=/sbin:/usr/sbin:/bin:/usr/bin
@@ -100,7 +107,7 @@ ip link set lo up
 until port=$(grep -l '^org.qemu.guest_agent.0$' /sys/class/virtio-ports/*/name 2>/dev/null); do usleep 10000; done
 qemu-ga -m virtio-serial -p "/dev/$(basename "$(dirname "$port")")" >/dev/null 2>&1 &
 END
-chmod +x "$more/agent"
+chmod +x "$more/agent" "$more/usr/sbin/chpasswd"
 (cd "$more" && find . | cpio -o -H newc 2>/dev/null) | cat - "$work/initrd" >"$work/initrd-agent"
 cp "$work"/kernel/boot/vmlinuz-* "$work/vmlinuz"
 mv "$work/initrd" "$folder/initrd"

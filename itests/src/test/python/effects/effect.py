@@ -3,9 +3,11 @@
 """What the checks of effects are made of: the decorator, the world that each one gets, events, raw frames."""
 import contextlib
 import os
+import pathlib
 import re
 import socket
 import struct
+import subprocess
 import threading
 import time
 import uuid
@@ -25,13 +27,43 @@ DOCUMENTS = {
             "<devices><emulator>/usr/bin/qemu-system-x86_64</emulator>%s</devices></domain>"}
 
 
-def effect(*procedures, refused=(), only_here=False):
+# What build/guest.sh makes.
+BOOT = pathlib.Path(__file__).resolve().parents[4] / 'target/guest'
+GUEST = 'guest'
+GUEST_DOCUMENT = """<domain type='qemu'><name>guest</name><memory unit='MiB'>128</memory><vcpu>2</vcpu>
+<os><type arch='x86_64' machine='pc'>hvm</type><kernel>%(boot)s/vmlinuz</kernel><initrd>%(boot)s/initrd-agent</initrd>
+<cmdline>console=ttyS0 panic=-1 quiet</cmdline></os>
+<features><acpi/></features><pm><suspend-to-mem enabled='yes'/></pm>
+<devices><emulator>/usr/bin/qemu-system-x86_64</emulator>
+<disk type='file' device='disk'><driver name='qemu' type='raw' discard='unmap'/><source file='%(disk)s'/>
+<target dev='vda' bus='virtio'/></disk>
+<interface type='%(interface)s'><mac address='52:54:00:00:00:01'/><model type='virtio'/></interface>
+<serial type='unix'><source mode='bind' path='%(console)s'/></serial>
+<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel></devices></domain>"""
+
+
+def capable(number):
+    """Whether this process, and so the daemon that its user started, has a capability of the kernel."""
+    with open('/proc/self/status') as lines:
+        return bool(int(next(line.split()[1] for line in lines if line.startswith('CapEff:')), 16) >> number & 1)
+
+
+NET_ADMIN = 12
+TAPS = capable(NET_ADMIN) and os.access('/dev/net/tun', os.W_OK)
+
+
+def effect(*procedures, refused=(), only_here=False, guest=False, when=True):
     """Marks a check and names the procedures whose effect it checks.
 
     refused: procedures whose effect is that they answer with a certain error. only_here: it cannot be made in a process that has
-    libvirt's own test driver, since that has no commands for events, or no wire.
+    libvirt's own test driver, since that has no commands for events, or no wire. guest: it uses the guest of guest(), which such
+    checks share when they run one after the other. when: whether this machine has what it needs; if not, another check says what
+    happens then.
     """
     def mark(function):
+        if not when:
+            return function
+        function.guest = guest
         function.procedures = tuple(procedures)
         function.refused = tuple(refused)
         function.only_here = only_here
@@ -110,17 +142,20 @@ def shell(home, commands):
 class World:
     """What a check works in: connections to a driver that end with it, a folder, events."""
 
-    def __init__(self, scheme, path, remote, home, folder):
+    def __init__(self, scheme, path, remote, home, folder, shares_guest=False):
         self.scheme = scheme
         self.path = path
         self.remote = remote  # the socket of the daemon; None: the driver in this process
         self.home = home
         self.folder = folder
+        self.kept = [GUEST] if shares_guest else []
         self.connections = []
         self.clean = contextlib.ExitStack()
         libvirt.virEventRegisterDefaultImpl()
         threading.Thread(target=self._loop, daemon=True).start()
         self.c = self.open()
+        if scheme == 'qemu':
+            self.tidy()
 
     @staticmethod
     def _loop():
@@ -154,9 +189,39 @@ class World:
         domain.createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED if self.scheme == 'qemu' else 0)
         return domain
 
+    def guest(self):
+        """The guest with an agent, which runs: it has a file system, an interface, a console, and can sleep."""
+        running = [domain for domain in self.c.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE) if domain.name() == GUEST]
+        if running:
+            return running[0]
+        holds(os.path.exists(BOOT / 'initrd-agent'), 'there is no %s; make it with:  build/guest.sh itests/target/guest' % BOOT)
+        disk = self._shared('disk')
+        with open(disk, 'wb') as image:
+            image.write(os.urandom(1 << 20) * 8)
+        subprocess.run(['/sbin/mke2fs', '-q', '-F', '-t', 'ext4', '-E', 'nodiscard', disk], check=True)
+        domain = self.c.createXML(GUEST_DOCUMENT % {
+            'boot': BOOT, 'disk': disk, 'console': self._shared('console'), 'interface': 'ethernet' if TAPS else 'user'})
+        awake(domain)
+        return domain
+
+    def _shared(self, name):
+        return os.path.join(os.path.dirname(self.folder), name)
+
+    def console(self, command):
+        """Gives a command to the shell on the console of guest() and waits until it has ended."""
+        with socket.socket(socket.AF_UNIX) as console:
+            console.settimeout(LIMIT)
+            console.connect(self._shared('console'))
+            console.sendall(("%s; echo ''DONE\n" % command).encode())
+            said = b''
+            while b'\nDONE' not in said:
+                said += console.recv(4096)
+
     def tidy(self):
         """Takes away what a check has left with a driver whose things stay."""
         for domain in self.c.listAllDomains():
+            if domain.name() in self.kept:
+                continue
             kept = domain.isPersistent()
             if domain.isActive():
                 domain.destroy()
@@ -235,6 +300,12 @@ class World:
         if self.scheme == 'qemu':
             self.c = self.open()
             self.tidy()
+
+
+def awake(domain):
+    """Waits until the agent of a guest is there."""
+    until('the agent has come',
+          lambda: find(domain.XMLDesc(), "devices/channel/target").get('state') == 'connected')
 
 
 def come(seen, *wanted):

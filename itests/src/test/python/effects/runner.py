@@ -44,7 +44,7 @@ def check(function, which, remote, home, folder):
     """Runs one check; None or what was wrong."""
     signal.alarm(LIMIT)
     try:
-        world = effect.World(*SCHEMES[which], remote, home, folder)
+        world = effect.World(*SCHEMES[which], remote, home, folder, function.guest)
         try:
             function(world)
         finally:

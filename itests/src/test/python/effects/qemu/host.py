@@ -10,7 +10,18 @@ import libvirt
 
 from effect import effect, equal, fails, find, holds, text, tree
 
+KSM = '/sys/kernel/mm/ksm/'
+KSM_IS_OURS = os.access(KSM + 'sleep_millisecs', os.W_OK)
+HUGE = 2048
+POOL = '/sys/devices/system/node/node0/hugepages/hugepages-%dkB/' % HUGE
+POOL_IS_OURS = os.access(POOL + 'nr_hugepages', os.W_OK)
+FIRMWARE = '/sys/class/dmi/id/'
 CPU = '<cpu><arch>x86_64</arch><model>%s</model></cpu>'
+
+
+def number(file):
+    with open(file) as lines:
+        return int(lines.read())
 
 
 def memory():
@@ -85,3 +96,66 @@ def guests_have_labels_of_users_only(w):
 def the_host_is_not_sent_to_sleep(w):
     fails(libvirt.VIR_ERR_ARGUMENT_UNSUPPORTED, lambda: w.c.suspendForDuration(libvirt.VIR_NODE_SUSPEND_TARGET_MEM, 60, 0))
     equal(w.c.isAlive(), 1)
+
+
+@effect('NODE_GET_MEMORY_PARAMETERS')
+def how_equal_pages_are_shared_is_what_the_kernel_says(w):
+    wanted = {'shm_' + name: number(KSM + name) for name in ('pages_to_scan', 'sleep_millisecs', 'merge_across_nodes')
+              if os.path.exists(KSM + name)}
+    told = w.c.getMemoryParameters()
+    equal({name: told.get(name) for name in wanted}, wanted)
+
+
+@effect('NODE_SET_MEMORY_PARAMETERS', 'NODE_GET_MEMORY_PARAMETERS', when=KSM_IS_OURS)
+def how_equal_pages_are_shared_is_set(w):
+    before = number(KSM + 'sleep_millisecs')
+    try:
+        w.c.setMemoryParameters({'shm_sleep_millisecs': before + 7})
+        equal([number(KSM + 'sleep_millisecs'), w.c.getMemoryParameters()['shm_sleep_millisecs']], [before + 7] * 2)
+    finally:
+        w.c.setMemoryParameters({'shm_sleep_millisecs': before})
+    equal(number(KSM + 'sleep_millisecs'), before)
+    fails(libvirt.VIR_ERR_ARGUMENT_UNSUPPORTED, lambda: w.c.setMemoryParameters({'shm_full_scans': 1}))
+
+
+@effect(refused=('NODE_SET_MEMORY_PARAMETERS',), when=not KSM_IS_OURS)
+def how_equal_pages_are_shared_is_not_ours_to_set(w):
+    fails(libvirt.VIR_ERR_SYSTEM_ERROR, lambda: w.c.setMemoryParameters({'shm_sleep_millisecs': 20}))
+
+
+@effect('NODE_ALLOC_PAGES', 'NODE_GET_FREE_PAGES', when=POOL_IS_OURS)
+def huge_pages_come_to_the_pool_and_leave_it(w):
+    before = number(POOL + 'nr_hugepages')
+    free = w.c.getFreePages([HUGE], 0, 1)[0][HUGE]
+    try:
+        equal(w.c.allocPages({HUGE: 1}, 0, 1, 0), 1)
+        equal([number(POOL + 'nr_hugepages'), w.c.getFreePages([HUGE], 0, 1)[0][HUGE]], [before + 1, free + 1])
+    finally:
+        equal(w.c.allocPages({HUGE: before}, 0, 1, libvirt.VIR_NODE_ALLOC_PAGES_SET), 1)
+    equal([number(POOL + 'nr_hugepages'), w.c.getFreePages([HUGE], 0, 1)[0][HUGE]], [before, free])
+    fails(libvirt.VIR_ERR_OPERATION_UNSUPPORTED, lambda: w.c.allocPages({4: 1}, 0, 1, 0))
+
+
+@effect(refused=('NODE_ALLOC_PAGES',), when=not POOL_IS_OURS)
+def a_pool_of_pages_that_is_not_ours_is_not_changed(w):
+    fails(libvirt.VIR_ERR_OPERATION_UNSUPPORTED, lambda: w.c.allocPages({4: 1}, 0, 1, 0))
+    fails((libvirt.VIR_ERR_SYSTEM_ERROR if os.path.exists(POOL) else libvirt.VIR_ERR_OPERATION_FAILED),
+          lambda: w.c.allocPages({HUGE: 1}, 0, 1, 0))
+
+
+@effect('CONNECT_GET_SYSINFO', when=os.path.exists(FIRMWARE))
+def what_the_firmware_says_is_told(w):
+    with open(FIRMWARE + 'sys_vendor') as vendor:
+        equal(text(w.c.getSysinfo(), "system/entry[@name='manufacturer']"), vendor.read().strip())
+
+
+@effect(refused=('CONNECT_GET_SYSINFO',), when=not os.path.exists(FIRMWARE))
+def a_firmware_that_says_nothing_is_not_told(w):
+    equal(fails(libvirt.VIR_ERR_CONFIG_UNSUPPORTED, w.c.getSysinfo),
+          'unsupported configuration: Host SMBIOS information is not available')
+
+
+@effect(refused=('NODE_GET_SEV_INFO',))
+def a_host_has_no_secret_memory(w):
+    equal(fails(libvirt.VIR_ERR_OPERATION_UNSUPPORTED, w.c.getSEVInfo),
+          'Operation not supported: QEMU does not support SEV guest')

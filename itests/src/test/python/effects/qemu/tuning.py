@@ -7,7 +7,7 @@ import os
 import libvirt
 import libvirt_qemu
 
-from effect import absent, come, effect, equal, find, holds, text, until
+from effect import absent, come, effect, equal, fails, find, holds, text, until
 
 CONFIG, LIVE = libvirt.VIR_DOMAIN_AFFECT_CONFIG, libvirt.VIR_DOMAIN_AFFECT_LIVE
 MOST = libvirt.VIR_DOMAIN_VCPU_MAXIMUM
@@ -87,6 +87,17 @@ def limits_are_part_of_the_definition(w):
     domain.setPerfEvents({'cpu_cycles': True}, CONFIG)
     equal([domain.perfEvents(CONFIG)['cpu_cycles'], find(domain.XMLDesc(), "perf/event[@name='cpu_cycles']").get('enabled')],
           [True, 'yes'])
+
+
+@effect('DOMAIN_SET_SCHEDULER_PARAMETERS', 'DOMAIN_GET_SCHEDULER_PARAMETERS', 'DOMAIN_GET_SCHEDULER_TYPE')
+def the_scheduler_of_a_guest_that_is_off_is_that_of_its_definition(w):
+    domain = w.define('one')
+    equal(domain.schedulerType(), ('posix', 9))
+    domain.setSchedulerParameters({'cpu_shares': 2000, 'vcpu_period': 50000, 'vcpu_quota': 10000})
+    told = domain.schedulerParameters()
+    equal([told['cpu_shares'], told['vcpu_period'], told['vcpu_quota']], [2000, 50000, 10000])
+    equal([text(domain.XMLDesc(), 'cputune/' + part) for part in ('shares', 'period', 'quota')], ['2000', '50000', '10000'])
+    fails(libvirt.VIR_ERR_INVALID_ARG, lambda: domain.setSchedulerParameters({'vcpu_period': 1}))
 
 
 @effect('DOMAIN_ATTACH_DEVICE_FLAGS', 'DOMAIN_UPDATE_DEVICE_FLAGS', 'DOMAIN_DETACH_DEVICE_FLAGS')
