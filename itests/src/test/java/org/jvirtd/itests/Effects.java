@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -75,6 +76,17 @@ final class Effects implements AutoCloseable {
     static Set<String> notYetChecked(String driver) throws IOException {
         Path list = FOLDER.resolve(driver).resolve("effects-missing.txt");
         return new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
+    }
+
+    /** The procedures whose only effect on some machines, or on all, is that they are refused, and why. */
+    static Map<String, String> refusedOnly(String driver) throws IOException {
+        Path list = FOLDER.resolve(driver).resolve("effects-refused.tsv");
+        Map<String, String> reasons = new TreeMap<>();
+        for (String line : Files.exists(list) ? Files.readAllLines(list) : List.<String>of()) {
+            String[] cells = line.split("\t", -1);
+            reasons.put(cells[0], cells[1]);
+        }
+        return reasons;
     }
 
     /** Runs one and fails as it does, or when it has not called what it claims. */

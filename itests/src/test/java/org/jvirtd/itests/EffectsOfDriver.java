@@ -77,4 +77,19 @@ abstract class EffectsOfDriver {
                 .isEmpty();
         assertThat(known).as("procedures that have a check and are still in effects-missing.txt").isEmpty();
     }
+
+    @Test
+    void aProcedureThatIsOnlyRefusedHasAReason() throws IOException {
+        Set<String> refused = new TreeSet<>();
+        effects.all().forEach(effect -> refused.addAll(effect.refused()));
+        effects.all().forEach(effect -> refused.removeAll(effect.procedures()));
+        Set<String> answered = Procedures.answeredBy(driver);
+        refused.retainAll(answered);
+
+        assertThat(Effects.refusedOnly(folder).keySet()).as("effects/" + folder + "/effects-refused.tsv")
+                .containsAll(refused);
+        assertThat(answered).as("procedures that docs/drivers.md calls answered")
+                .containsAll(Effects.refusedOnly(folder).keySet());
+        assertThat(Effects.refusedOnly(folder).values()).as("reasons").noneMatch(String::isBlank);
+    }
 }

@@ -30,7 +30,7 @@ final class TestGuest {
         Path file = FOLDER.resolve(name);
         if (!Files.exists(file)) {
             throw new AssertionError(file + " is missing; make it with:  build/guest.sh itests/target/guest"
-                    + "  (Debian packages linux-image-cloud-amd64, busybox-static, cpio)");
+                    + "  (Debian packages linux-image-cloud-amd64, qemu-guest-agent, busybox-static, cpio)");
         }
         return file;
     }
