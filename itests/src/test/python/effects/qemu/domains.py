@@ -1,8 +1,11 @@
 # Copyright the jvirtd authors
 # SPDX-License-Identifier: Apache-2.0
 """The life of real guests: lists, look-ups, definitions, states, saves and dumps."""
+import fcntl
 import os
 import struct
+import subprocess
+import termios
 
 import libvirt
 
@@ -166,3 +169,71 @@ def a_guest_gets_what_is_sent(w):
 @effect('DOMAIN_GET_JOB_INFO')
 def a_guest_without_a_job_says_so(w):
     equal(w.start('one').jobInfo(), [libvirt.VIR_DOMAIN_JOB_NONE] + [0] * 11)
+
+
+def elsewhere(w, domain):
+    """The same domain, of a connection of its own: a client that waits for one call may be late with the next."""
+    return w.open().lookupByName(domain.name())
+
+
+def ended(domain, abort):
+    """Ends the long job of a domain: until it has something to end, it cannot be."""
+    def done():
+        try:
+            return abort() == 0
+        except libvirt.libvirtError as e:
+            equal(e.get_error_code(), libvirt.VIR_ERR_OPERATION_INVALID, str(e))
+    until('the job can be ended', done)
+    until('the job has left', lambda: domain.jobInfo()[0] == libvirt.VIR_DOMAIN_JOB_NONE)
+
+
+@effect('DOMAIN_ABORT_JOB', 'DOMAIN_GET_JOB_INFO')
+def a_save_into_a_pipe_that_nobody_reads_ends_when_it_is_told_to(w):
+    domain = w.define('one')
+    domain.create()
+    os.mkfifo(w.file('pipe'))
+    saved = w.later(lambda: elsewhere(w, domain).save(w.file('pipe')))
+    until('the job is there', lambda: domain.jobInfo()[0] != libvirt.VIR_DOMAIN_JOB_NONE)
+    ended(domain, domain.abortJob)
+    fails(libvirt.VIR_ERR_OPERATION_ABORTED, saved)
+    equal(domain.state()[0], RUNNING)
+    fails(libvirt.VIR_ERR_OPERATION_INVALID, domain.abortJob)
+    domain.save(w.file('image'))
+    equal(domain.state()[0], OFF)
+
+
+@effect('DOMAIN_ABORT_JOB_FLAGS')
+def a_dump_that_does_not_get_on_ends_when_it_is_told_to(w):
+    domain = w.define('one')
+    domain.create()
+    os.mkfifo(w.file('pipe'))
+    reader = os.open(w.file('pipe'), os.O_RDONLY | os.O_NONBLOCK)
+    dumped = w.later(lambda: elsewhere(w, domain).coreDump(w.file('pipe'), 0))
+    waiting = lambda: struct.unpack('i', fcntl.ioctl(reader, termios.FIONREAD, bytes(4)))[0]
+    until('something is in the pipe, which takes a part of a guest only', waiting)
+    ended(domain, lambda: domain.abortJobFlags(0))
+    fails(libvirt.VIR_ERR_OPERATION_ABORTED, dumped)
+    equal(domain.state()[0], RUNNING)
+
+
+@effect('DOMAIN_SAVE', 'DOMAIN_DESTROY')
+def a_guest_is_destroyed_although_its_save_is_stuck(w):
+    domain = w.define('one')
+    domain.create()
+    os.mkfifo(w.file('pipe'))
+    saved = w.later(lambda: elsewhere(w, domain).save(w.file('pipe')))
+    until('the job is there', lambda: domain.jobInfo()[0] != libvirt.VIR_DOMAIN_JOB_NONE)
+    domain.destroy()
+    fails(libvirt.VIR_ERR_OPERATION_INVALID, saved)
+    equal(domain.state(), [OFF, libvirt.VIR_DOMAIN_SHUTOFF_DESTROYED])
+
+
+@effect('DOMAIN_SAVE', 'DOMAIN_RESTORE')
+def a_guest_is_saved_through_a_pipe(w):
+    domain = w.start('one')
+    os.mkfifo(w.file('pipe'))
+    with open(w.file('image'), 'wb') as image, subprocess.Popen(['cat', w.file('pipe')], stdout=image):
+        domain.save(w.file('pipe'))
+    equal(domain.state(), [OFF, libvirt.VIR_DOMAIN_SHUTOFF_SAVED])
+    w.c.restore(w.file('image'))
+    equal(domain.state()[0], PAUSED)

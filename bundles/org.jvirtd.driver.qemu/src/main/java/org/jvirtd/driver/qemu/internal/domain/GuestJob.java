@@ -22,8 +22,8 @@ public final class GuestJob {
     private final long since = System.nanoTime();
     private volatile JobFigures figures = JobFigures.NONE;
     private volatile boolean aborted;
-    /** Ends what it does now; null while it cannot be aborted. */
-    private volatile Runnable abort;
+    /** Ends what it does now; null while it cannot be aborted; owner: this object's monitor. */
+    private Runnable abort;
 
     /** @param name for people, such as {@code domain save job} */
     public GuestJob(DomainJobOperation operation, String name) {
@@ -36,8 +36,8 @@ public final class GuestJob {
         return name;
     }
 
-    /** It can be aborted from now on; null: it cannot. */
-    public void abortBy(Runnable how) {
+    /** It can be aborted from now on; null: it cannot. Whether it was already, {@link #aborted} tells after this. */
+    public synchronized void abortBy(Runnable how) {
         abort = how;
     }
 
@@ -47,11 +47,14 @@ public final class GuestJob {
      * @throws VirtException OPERATION_INVALID if it cannot be aborted now
      */
     public void abort() {
-        Runnable how = abort;
-        if (how == null) {
-            throw Mistakes.invalid("cannot abort " + name);
+        Runnable how;
+        synchronized (this) {
+            how = abort;
+            if (how == null) {
+                throw Mistakes.invalid("cannot abort " + name);
+            }
+            aborted = true;
         }
-        aborted = true;
         how.run();
     }
 

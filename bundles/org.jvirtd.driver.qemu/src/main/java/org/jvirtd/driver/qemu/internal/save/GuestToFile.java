@@ -42,7 +42,7 @@ final class GuestToFile {
      * @throws VirtException OPERATION_ABORTED after an abort; else why it failed: then QEMU keeps the guest, and what was written is
      *         of no use
      */
-    void write(QemuDomain domain, GuestJob job, FileChannel file, Path name) {
+    void write(QemuDomain domain, GuestJob job, GuestFile target, FileChannel file) {
         Path socket = layout.runFolder(domain.state().run().id(), domain.state().current().name())
                 .resolve("migrate.sock");
         try (OutgoingStream stream = new OutgoingStream(socket)) {
@@ -55,8 +55,14 @@ final class GuestToFile {
             JsonObject to = new JsonObject();
             to.addProperty("uri", stream.uri());
             domain.command("migrate", to);
-            job.abortBy(() -> monitor.execute("migrate_cancel", null));
-            copy(domain, job, stream, monitor, file, name);
+            job.abortBy(() -> {
+                monitor.execute("migrate_cancel", null);
+                target.release();
+            });
+            if (job.aborted()) {
+                monitor.execute("migrate_cancel", null); // it was, before this could be done
+            }
+            copy(domain, job, stream, monitor, target, file);
         } catch (IOException e) {
             throw FileMistakes.of("listen on", socket, e);
         } finally {
@@ -65,7 +71,7 @@ final class GuestToFile {
     }
 
     private static void copy(QemuDomain domain, GuestJob job, OutgoingStream stream, Monitor monitor,
-            FileChannel file, Path name) {
+            GuestFile target, FileChannel file) {
         try {
             Sampler sampler = new Sampler(job, monitor);
             domain.managed().await("monitor: the guest's state",
@@ -73,7 +79,7 @@ final class GuestToFile {
         } catch (IOException e) {
             if (monitor.isOpen()) {
                 cancel(domain);
-                throw FileMistakes.of("write", name, e);
+                throw target.failed(e);
             }
         }
         JobFigures end = Migrations.settled(domain);

@@ -49,25 +49,27 @@ final class ImageFiles {
     }
 
     /**
-     * Writes an image; what cannot be written whole is removed.
+     * Writes an image; what cannot be written whole is removed. The head of one that goes through a pipe cannot be changed later.
      *
-     * @throws VirtException SYSTEM_ERROR, or what the content throws
+     * @throws VirtException SYSTEM_ERROR, as {@link GuestFile#open}, or what the content throws
      */
-    static void write(Path file, SaveImage head, Content content) {
+    static void write(GuestFile file, SaveImage head, Content content) {
         boolean whole = false;
-        try (FileChannel channel = create(file)) {
-            put(channel, head.encode(false));
+        try (FileChannel channel = file.open()) {
+            put(channel, head.encode(file.isPipe()));
             content.writeTo(channel);
-            channel.force(true);
-            channel.position(0);
-            put(channel, head.encode(true));
-            channel.force(true);
+            if (!file.isPipe()) {
+                channel.force(true);
+                channel.position(0);
+                put(channel, head.encode(true));
+                channel.force(true);
+            }
             whole = true;
         } catch (IOException e) {
-            throw FileMistakes.of("write", file, e);
+            throw file.failed(e);
         } finally {
             if (!whole) {
-                discard(file);
+                discard(file.path());
             }
         }
     }

@@ -54,7 +54,7 @@ final class OutgoingStream implements AutoCloseable {
     }
 
     /**
-     * Waits for QEMU and copies what it sends, to its end, to the file's present position.
+     * Waits for QEMU and copies what it sends, to its end, to the file's present position, or into a pipe.
      *
      * @param comes asked twice a second, while QEMU is not there, whether it is still to be waited for
      * @param progress called after each piece
@@ -70,17 +70,17 @@ final class OutgoingStream implements AutoCloseable {
                 from.close();
             }
         }
-        long start = file.position();
+        long bytes = 0;
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
         while (from.read(chunk) >= 0) {
             chunk.flip();
             while (chunk.hasRemaining()) {
-                file.write(chunk);
+                bytes += file.write(chunk);
             }
             chunk.clear();
             progress.run();
         }
-        return file.position() - start;
+        return bytes;
     }
 
     private SocketChannel accept(BooleanSupplier comes) throws IOException {

@@ -120,21 +120,30 @@ final class QemuCoreDump implements DomainCoreDump {
 
     private void write(QemuDomain domain, GuestJob job, Path file, int format, boolean memoryOnly) {
         boolean whole = false;
-        try (FileChannel channel = ImageFiles.create(file)) {
-            if (memoryOnly) {
-                dumpMemory(domain, file, format);
-            } else {
-                stream.write(domain, job, channel, file);
-                LongJobs.publishEnd(domain, job);
-            }
-            channel.force(true);
+        try (GuestFile target = new GuestFile(domain, job, file)) {
+            write(domain, job, target, format, memoryOnly);
             whole = true;
-        } catch (IOException e) {
-            throw FileMistakes.of("write", file, e);
         } finally {
             if (!whole) {
                 ImageFiles.discard(file);
             }
+        }
+    }
+
+    private void write(QemuDomain domain, GuestJob job, GuestFile target, int format, boolean memoryOnly) {
+        try (FileChannel channel = target.open()) {
+            if (memoryOnly) {
+                job.abortBy(null);
+                dumpMemory(domain, target.path(), format);
+            } else {
+                stream.write(domain, job, target, channel);
+                LongJobs.publishEnd(domain, job);
+            }
+            if (!target.isPipe()) {
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw target.failed(e);
         }
     }
 

@@ -57,8 +57,8 @@ final class Saving {
                 runs.pauseCpus(domain, DomainPausedReason.DOMAIN_PAUSED_SAVE,
                         DomainEventSuspendedDetailType.DOMAIN_EVENT_SUSPENDED_PAUSED);
             }
-            try {
-                ImageFiles.write(to, head, file -> stream.write(domain, job, file, to));
+            try (GuestFile file = new GuestFile(domain, job, to)) {
+                ImageFiles.write(file, head, channel -> stream.write(domain, job, file, channel));
             } catch (VirtException e) {
                 goOn(domain, ran, e);
                 throw e;
