@@ -222,7 +222,7 @@ def a_guest_is_destroyed_although_its_save_is_stuck(w):
     domain.create()
     os.mkfifo(w.file('pipe'))
     saved = w.later(lambda: elsewhere(w, domain).save(w.file('pipe')))
-    until('the job is there', lambda: domain.jobInfo()[0] != libvirt.VIR_DOMAIN_JOB_NONE)
+    until('it is being saved', lambda: domain.state() == [PAUSED, libvirt.VIR_DOMAIN_PAUSED_SAVE])
     domain.destroy()
     fails(libvirt.VIR_ERR_OPERATION_INVALID, saved)
     equal(domain.state(), [OFF, libvirt.VIR_DOMAIN_SHUTOFF_DESTROYED])
