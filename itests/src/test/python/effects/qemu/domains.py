@@ -216,7 +216,7 @@ def a_dump_that_does_not_get_on_ends_when_it_is_told_to(w):
     equal(domain.state()[0], RUNNING)
 
 
-@effect('DOMAIN_SAVE', 'DOMAIN_DESTROY')
+@effect('DOMAIN_DESTROY', refused=('DOMAIN_SAVE',))
 def a_guest_is_destroyed_although_its_save_is_stuck(w):
     domain = w.define('one')
     domain.create()

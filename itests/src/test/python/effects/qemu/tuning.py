@@ -207,3 +207,11 @@ def a_processor_comes_to_a_running_guest(w):
     equal([domain.vcpusFlags(LIVE), domain.info()[3], len(domain.vcpus()[0])], [2, 2, 2])
     answer = json.loads(libvirt_qemu.qemuMonitorCommand(domain, '{"execute": "query-cpus-fast"}', 0))
     equal([cpu['cpu-index'] for cpu in answer['return']], [0, 1])
+
+
+@effect(refused=('DOMAIN_GET_CPU_STATS',))
+def without_cgroups_no_processor_time_is_told_by_cpu(w):
+    domain = w.start('one')
+    for call in (lambda: domain.getCPUStats(True), lambda: domain.getCPUStats(False), domain.schedulerType):
+        holds('controller is not mounted' in fails(libvirt.VIR_ERR_OPERATION_INVALID, call), 'it says something else')
+    holds(w.c.domainListGetStats([domain], libvirt.VIR_DOMAIN_STATS_CPU_TOTAL)[0][1]['cpu.time'] > 0, 'no time in domstats')

@@ -71,8 +71,8 @@ class DriverTableIT {
                 "",
                 "Of the simulator, each one that is answered is called over the wire by `EffectsIT`, which looks for its effect by"
                         + " other calls and fails for one that it has no check of: `itests/src/test/python/effects/simulator`."
-                        + " `QemuEffectsIT` does the same for real guests and storage, but for those that `effects/qemu/effects-missing.txt`"
-                        + " names.",
+                        + " `QemuEffectsIT` does the same for real guests and storage. Those that can only be refused, on every host or on"
+                        + " some, are named with the reason in `effects/*/effects-refused.tsv`, and what they say then is checked.",
                 ""));
         lines.add("| procedure | " + String.join(" | ", facets.keySet()) + " |");
         lines.add("|---|" + "---|".repeat(facets.size()));

@@ -80,11 +80,13 @@ final class Effects implements AutoCloseable {
 
     /** The procedures whose only effect on some machines, or on all, is that they are refused, and why. */
     static Map<String, String> refusedOnly(String driver) throws IOException {
-        Path list = FOLDER.resolve(driver).resolve("effects-refused.tsv");
         Map<String, String> reasons = new TreeMap<>();
-        for (String line : Files.exists(list) ? Files.readAllLines(list) : List.<String>of()) {
-            String[] cells = line.split("\t", -1);
-            reasons.put(cells[0], cells[1]);
+        for (String folder : List.of("shared", driver)) {
+            Path list = FOLDER.resolve(folder).resolve("effects-refused.tsv");
+            for (String line : Files.exists(list) ? Files.readAllLines(list) : List.<String>of()) {
+                String[] cells = line.split("\t", -1);
+                reasons.put(cells[0], cells[1]);
+            }
         }
         return reasons;
     }

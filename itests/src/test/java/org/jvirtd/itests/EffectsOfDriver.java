@@ -83,7 +83,7 @@ abstract class EffectsOfDriver {
         Set<String> refused = new TreeSet<>();
         effects.all().forEach(effect -> refused.addAll(effect.refused()));
         effects.all().forEach(effect -> refused.removeAll(effect.procedures()));
-        Set<String> answered = Procedures.answeredBy(driver);
+        Set<String> answered = new TreeSet<>(Procedures.answeredBy(driver));
         refused.retainAll(answered);
 
         assertThat(Effects.refusedOnly(folder).keySet()).as("effects/" + folder + "/effects-refused.tsv")

@@ -6,7 +6,7 @@ package org.jvirtd.itests;
 
 import org.junit.jupiter.api.Tag;
 
-/** Procedures that the drivers of real guests and of storage answer do what they say; effects-missing.txt names those without a check. */
+/** Every procedure that the drivers of real guests and of storage answer does what it says. */
 @Tag(OnOneJdk.TAG)
 class QemuEffectsIT extends EffectsOfDriver {
     QemuEffectsIT() {
