@@ -65,11 +65,13 @@ class QemuLifeIT {
     }
 
     @Test
-    void aManagedSaveIsWhereTheNextStartGoesOn() throws Exception {
+    void aManagedSaveIsWhereTheNextStartGoesOnWithADiskThatHasComeMeanwhile() throws Exception {
         Path console = temp.resolve("console2");
+        Path disk = Files.write(temp.resolve("disk"), new byte[1 << 20]);
         host.define(TestGuest.booting("kept", console));
         host.virsh("start", "kept").ok();
         TestGuest.awaitBoots(console, 1);
+        host.virsh("attach-disk", "kept", disk.toString(), "vdb").ok();
         host.virsh("managedsave", "kept").ok();
         assertThat(host.virsh("list", "--all", "--with-managed-save", "--name").ok()).isEqualTo("kept\n");
 
@@ -77,6 +79,10 @@ class QemuLifeIT {
         assertThat(host.state("kept")).isEqualTo("running (restored)");
         assertThat(TestGuest.boots(console)).isEqualTo(1);
         assertThat(host.virsh("list", "--all", "--with-managed-save", "--name").ok()).isBlank();
+        assertThat(host.virsh("domblklist", "kept").ok()).contains(disk.toString());
+        host.virsh("detach-disk", "kept", "vdb").ok();
+        Await.until("the guest has let its disk go",
+                () -> !host.virsh("domblklist", "kept").ok().contains(disk.toString()));
         host.virsh("destroy", "kept").ok();
         host.virsh("undefine", "kept").ok();
     }
