@@ -30,13 +30,24 @@ final class DiskXml {
     private DiskXml() {}
 
     static Element read(Element in) {
+        return read(in, true);
+    }
+
+    /** A disk that is meant: what lies in it may be left open. */
+    static Element readMeant(Element in) {
+        Element disk = read(in, false);
+        requireKnown(disk);
+        return disk;
+    }
+
+    private static Element read(Element in, boolean whole) {
         Element disk = Schema.read("disk", in);
         Element target = disk.child("target");
         String dev = target == null ? null : target.attribute("dev");
         if (dev == null) {
             throw Errors.noTarget(source(disk));
         }
-        check(in, disk, dev);
+        check(in, disk, dev, whole);
         if (disk.child("mirror") != null) {
             disk = disk.without("mirror");
         }
@@ -47,7 +58,7 @@ final class DiskXml {
         return iotune == null ? disk : IoTuneXml.read(disk, iotune);
     }
 
-    private static void check(Element in, Element disk, String dev) {
+    private static void check(Element in, Element disk, String dev, boolean whole) {
         String type = disk.attribute("type");
         String device = disk.attribute("device");
         Element source = disk.child("source");
@@ -63,7 +74,7 @@ final class DiskXml {
                 && (given.attribute("pool") == null || given.attribute("volume") == null)) {
             throw Errors.xml("'pool' and 'volume' must be specified together for 'pool' type source");
         }
-        if (lacking && !REMOVABLE.contains(device)) {
+        if (whole && lacking && !REMOVABLE.contains(device)) {
             throw Errors.noSource(dev);
         }
         length(disk, "vendor", VENDOR);
@@ -156,13 +167,14 @@ final class DiskXml {
         if ("cdrom".equals(disk.attribute("device")) && disk.child("readonly") == null) {
             complete = DeviceParts.insert(complete, Element.of("readonly"), "target", "iotune");
         }
-        if (disk.child("address") != null) {
-            return complete;
-        }
+        requireKnown(disk);
+        return disk.child("address") == null ? DriveAddress.assign(complete) : complete;
+    }
+
+    private static void requireKnown(Element disk) {
         String name = disk.child("target").attribute("dev");
-        if (prefix(name) == null) {
+        if (disk.child("address") == null && prefix(name) == null) {
             throw Errors.xml("Unknown disk name '" + name + "' and no address specified");
         }
-        return DriveAddress.assign(complete);
     }
 }
