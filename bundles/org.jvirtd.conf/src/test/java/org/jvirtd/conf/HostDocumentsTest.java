@@ -37,8 +37,9 @@ class HostDocumentsTest {
 
     @TestFactory
     Stream<DynamicTest> answersAsTheReference() {
-        return KINDS.keySet().stream().sorted().flatMap(kind -> Cases.of(kind + "/basics.cases").stream()
-                .map(c -> DynamicTest.dynamicTest(kind + ": " + c.name(), () -> check(KINDS.get(kind), c))));
+        return KINDS.keySet().stream().sorted().flatMap(kind -> Stream.of("basics", "checks").flatMap(
+                group -> Cases.of(kind + "/" + group + ".cases").stream().map(c -> DynamicTest
+                        .dynamicTest(kind + "/" + group + ": " + c.name(), () -> check(KINDS.get(kind), c)))));
     }
 
     private static void check(UnaryOperator<String> function, Cases.Case c) {

@@ -28,26 +28,9 @@ public final class DeviceXml {
      * @throws VirtException CONFIG_UNSUPPORTED if there is no such kind, and as the reading of a domain
      */
     public static Device read(Element root, ParseContext context) {
-        DeviceKind kind = kind(root);
-        return device(kind, DevicesXml.one(kind, root, context));
-    }
-
-    /**
-     * As {@link #read}, of a device that is there, and is to leave: what lies in a disk need not be said.
-     *
-     * @throws VirtException CONFIG_UNSUPPORTED if there is no such kind, and as the reading of a domain
-     */
-    public static Device readMeant(Element root, ParseContext context) {
-        DeviceKind kind = kind(root);
-        return device(kind, DevicesXml.meant(kind, root, context));
-    }
-
-    private static DeviceKind kind(Element root) {
-        return Arrays.stream(DeviceKind.values()).filter(k -> k.element().equals(root.name())).findFirst()
+        DeviceKind kind = Arrays.stream(DeviceKind.values()).filter(k -> k.element().equals(root.name())).findFirst()
                 .orElseThrow(() -> Errors.unsupported("unknown device type '" + root.name() + "'"));
-    }
-
-    private static Device device(DeviceKind kind, Element read) {
+        Element read = DevicesXml.one(kind, root, context);
         if (read == null) {
             return Device.of(kind, Element.of(kind.element()));
         }

@@ -86,17 +86,7 @@ final class DevicesXml {
 
     /** One device, on its own, as {@code virDomainAttachDevice} brings it; null when nothing is left of it. */
     static Element one(DeviceKind kind, Element e, ParseContext context) {
-        return one(kind, e, context, READERS.get(kind));
-    }
-
-    /** As {@link #one}, of a device that is only meant: a disk may be without what lies in it. */
-    static Element meant(DeviceKind kind, Element e, ParseContext context) {
-        return one(kind, e, context,
-                kind == DeviceKind.DISK ? (disk, c) -> DiskXml.readMeant(disk) : READERS.get(kind));
-    }
-
-    private static Element one(DeviceKind kind, Element e, ParseContext context,
-            BiFunction<Element, ParseContext, Element> reader) {
+        BiFunction<Element, ParseContext, Element> reader = READERS.get(kind);
         Element read = reader == null ? Schema.read(kind.element(), e) : reader.apply(e, context);
         return read == null ? null : InfoXml.read(read, context.inactive());
     }

@@ -30,24 +30,13 @@ final class DiskXml {
     private DiskXml() {}
 
     static Element read(Element in) {
-        return read(in, true);
-    }
-
-    /** A disk that is meant: what lies in it may be left open. */
-    static Element readMeant(Element in) {
-        Element disk = read(in, false);
-        requireKnown(disk);
-        return disk;
-    }
-
-    private static Element read(Element in, boolean whole) {
         Element disk = Schema.read("disk", in);
         Element target = disk.child("target");
         String dev = target == null ? null : target.attribute("dev");
         if (dev == null) {
             throw Errors.noTarget(source(disk));
         }
-        check(in, disk, dev, whole);
+        check(in, disk, dev);
         if (disk.child("mirror") != null) {
             disk = disk.without("mirror");
         }
@@ -58,7 +47,7 @@ final class DiskXml {
         return iotune == null ? disk : IoTuneXml.read(disk, iotune);
     }
 
-    private static void check(Element in, Element disk, String dev, boolean whole) {
+    private static void check(Element in, Element disk, String dev) {
         String type = disk.attribute("type");
         String device = disk.attribute("device");
         Element source = disk.child("source");
@@ -74,7 +63,7 @@ final class DiskXml {
                 && (given.attribute("pool") == null || given.attribute("volume") == null)) {
             throw Errors.xml("'pool' and 'volume' must be specified together for 'pool' type source");
         }
-        if (whole && lacking && !REMOVABLE.contains(device)) {
+        if (lacking && !REMOVABLE.contains(device)) {
             throw Errors.noSource(dev);
         }
         length(disk, "vendor", VENDOR);
@@ -167,14 +156,13 @@ final class DiskXml {
         if ("cdrom".equals(disk.attribute("device")) && disk.child("readonly") == null) {
             complete = DeviceParts.insert(complete, Element.of("readonly"), "target", "iotune");
         }
-        requireKnown(disk);
-        return disk.child("address") == null ? DriveAddress.assign(complete) : complete;
-    }
-
-    private static void requireKnown(Element disk) {
+        if (disk.child("address") != null) {
+            return complete;
+        }
         String name = disk.child("target").attribute("dev");
-        if (disk.child("address") == null && prefix(name) == null) {
+        if (prefix(name) == null) {
             throw Errors.xml("Unknown disk name '" + name + "' and no address specified");
         }
+        return DriveAddress.assign(complete);
     }
 }

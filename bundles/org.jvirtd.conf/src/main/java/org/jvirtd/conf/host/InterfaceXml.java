@@ -5,6 +5,8 @@
 package org.jvirtd.conf.host;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -25,6 +27,10 @@ public final class InterfaceXml {
     private static final ShapeTable TABLE = new ShapeTable("common.shapes", "host.shapes");
     private static final ShapeReader READER = new ShapeReader(ErrorDomain.INTERFACE);
 
+    /** What may be a port of what. */
+    private static final Map<String, Set<String>> PORTS = Map.of("bridge", Set.of("ethernet", "bond", "vlan"), "bond",
+            Set.of("ethernet"));
+
     private InterfaceXml() {}
 
     /**
@@ -41,12 +47,20 @@ public final class InterfaceXml {
         Documents.requireRoot(root, "interface");
         Element read = READER.read(TABLE.shape("interface"), root);
         check(read);
-        return new InterfaceConfig(plainPorts(read));
+        return new InterfaceConfig(plainPorts(written(read)));
     }
 
     /** The document, as libvirt writes it. */
     public static String write(InterfaceConfig config) {
         return XmlPrinter.print(config.element());
+    }
+
+    /** An MTU of 0 says nothing, and of two ways to watch a bond the first is taken. */
+    private static Element written(Element whole) {
+        Element mtu = whole.child("mtu");
+        Element plain = mtu != null && "0".equals(mtu.attribute("size", "0")) ? whole.without("mtu") : whole;
+        Element bond = plain.child("bond");
+        return bond == null || bond.child("miimon") == null ? plain : plain.withChild(bond.without("arpmon"));
     }
 
     /** How a port of a bridge or bond starts and what runs over it is said of the whole, not of the port. */
@@ -85,7 +99,12 @@ public final class InterfaceXml {
             }
             return;
         }
-        part.children("interface").forEach(InterfaceXml::check);
+        for (Element port : part.children("interface")) {
+            if (!PORTS.get(type).contains(port.attribute("type"))) {
+                throw error("interface has unsupported type '" + port.attribute("type") + "'");
+            }
+            check(port);
+        }
     }
 
     private static VirtException error(String detail) {

@@ -17,6 +17,10 @@ public final class BandwidthXml {
     public static Element check(Element bandwidth) {
         if (bandwidth != null) {
             for (Element side : bandwidth.children()) {
+                if (side.name().equals("outbound") && side.attribute("floor") != null) {
+                    throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.NONE,
+                            "'floor' attribute allowed only in <inbound> element");
+                }
                 if (side.attribute("average") != null) {
                     continue;
                 }

@@ -50,6 +50,25 @@ public final class Documents {
         }
     }
 
+    /** Whether an Ethernet address names a group. */
+    public static boolean isMulticast(String mac) {
+        return (Integer.parseInt(mac.substring(0, mac.indexOf(':')), 16) & 1) != 0;
+    }
+
+    /**
+     * As {@link #address(String)}.
+     *
+     * @throws VirtException SYSTEM_ERROR when the text is none
+     */
+    public static byte[] socketAddress(String text) {
+        byte[] bytes = address(text);
+        if (bytes == null) {
+            throw VirtException.of(ErrorCode.SYSTEM_ERROR, ErrorDomain.NONE,
+                    "Cannot parse socket address '" + text + "': Name or service not known");
+        }
+        return bytes;
+    }
+
     /** Whether the text is an Ethernet address. */
     public static boolean isMac(String text) {
         return text.matches("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}");

@@ -34,6 +34,7 @@ final class NetworkChecks {
             throw NetworkParts.xml("multiple forwarding interfaces specified for network '" + c.name()
                     + "', only one is supported");
         }
+        bridge(c, forward, ownBridge);
         List<Element> next = new ArrayList<>();
         boolean bridged = false;
         for (Element p : c.parts()) {
@@ -52,6 +53,38 @@ final class NetworkChecks {
             next.add(at, bridge(Element.of("bridge"), true));
         }
         return c.withParts(next);
+    }
+
+    /** What a bridge may have where it is not the network's own. */
+    private static void bridge(NetworkConfig c, Element forward, boolean own) {
+        String mode = c.forwardMode();
+        String dev = forward == null ? null : forward.attribute("dev");
+        if (mode.equals("open") && dev != null) {
+            throw NetworkParts.xml("forward dev not allowed for network '" + c.name() + "' with forward mode='open'");
+        }
+        if (own) {
+            return;
+        }
+        Element bridge = c.part("bridge");
+        boolean named = bridge != null && bridge.attribute("name") != null;
+        if (named && !mode.equals("bridge")) {
+            throw NetworkParts.xml("bridge name not allowed in " + mode + " mode (network '" + c.name() + "')");
+        }
+        if (bridge != null && (bridge.attribute("stp") != null || bridge.attribute("zone") != null
+                || !"0".equals(bridge.attribute("delay", "0")))) {
+            throw NetworkParts
+                    .xml("bridge delay/stp/zone options only allowed in route, nat, and isolated mode, not in "
+                            + mode + " (network '" + c.name() + "')");
+        }
+        if (c.part("mtu") != null) {
+            throw NetworkParts.xml("mtu size only allowed in open, route, nat, and isolated mode, not in " + mode
+                    + " (network '" + c.name() + "')");
+        }
+        if (named && dev != null) {
+            throw NetworkParts
+                    .xml("A network with forward mode='bridge' can specify a bridge name or a forward dev, but not"
+                            + " both (network '" + c.name() + "')");
+        }
     }
 
     private static Element bridge(Element given, boolean own) {

@@ -18,21 +18,25 @@ import org.jvirtd.conf.xml.Node;
 
 /** What goes beyond the table of the network document, part by part. */
 final class NetworkParts {
+    /** The largest port, priority and weight of a service. */
+    private static final int MOST = 65535;
+
     private NetworkParts() {}
 
     /** The canonical part; null drops it. */
     static Element read(String part, Element given, Element read, String network) {
         return switch (part) {
-            case "forward" -> forward(read);
-            case "bridge" -> read;
+            case "forward" -> ForwardXml.read(given, read, network);
+            case "bridge" -> "".equals(read.attribute("name")) ? read.withAttribute("name", null) : read;
+            case "mtu" -> read == null || "0".equals(read.attribute("size")) ? null : read;
             case "vlan" -> VlanXml.read(read);
-            case "portgroup" -> read.child("vlan") == null ? read : read.withChild(VlanXml.read(read.child("vlan")));
-            case "bandwidth" -> BandwidthXml.check(read);
+            case "portgroup" -> portGroup(given, read);
+            case "bandwidth" -> bandwidth(given, read);
             case "mac" -> mac(read, network);
             case "domain" -> read == null || read.attribute("name") == null ? null : read;
             case "dns" -> dns(given, read, network);
             case "ip" -> IpXml.read(given, read, network);
-            case "route" -> route(given, read, network);
+            case "route" -> RouteXml.read(given, read, network);
             default -> read;
         };
     }
@@ -41,32 +45,28 @@ final class NetworkParts {
         return VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NETWORK, detail);
     }
 
-    private static Element forward(Element forward) {
-        String mode = forward.attribute("mode");
-        if (mode.equals("none")) {
-            return null;
+    private static Element portGroup(Element given, Element read) {
+        bandwidth(given.child("bandwidth"), null);
+        return read.child("vlan") == null ? read : read.withChild(VlanXml.read(read.child("vlan")));
+    }
+
+    /** Only an interface can be given a floor, of what its network has. */
+    private static Element bandwidth(Element given, Element read) {
+        BandwidthXml.check(given);
+        if (given != null && given.children("inbound").stream().anyMatch(side -> side.attribute("floor") != null)) {
+            throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.NONE,
+                    "floor attribute is not supported for this config");
         }
-        String dev = forward.attribute("dev");
-        List<Node> content = new ArrayList<>(forward.content());
-        List<Element> interfaces = forward.children("interface");
-        if (dev != null && interfaces.isEmpty()) {
-            content.add(Element.of("interface").withAttribute("dev", dev));
-        }
-        Element ordered = Element.of("forward")
-                .withAttribute("dev", dev == null && !interfaces.isEmpty() ? interfaces.get(0).attribute("dev") : dev)
-                .withAttribute("mode", mode).withAttribute("managed",
-                        forward.attribute("managed", mode.equals("hostdev") ? "no" : null));
-        Element driver = forward.child("driver");
-        if (driver != null) {
-            content.remove(driver);
-            content.add(0, driver);
-        }
-        return ordered.withContent(content);
+        return read;
     }
 
     private static Element mac(Element mac, String network) {
         if (mac != null && !Documents.isMac(mac.attribute("address"))) {
             throw xml("Invalid bridge mac address '" + mac.attribute("address") + "' in network '" + network + "'");
+        }
+        if (mac != null && Documents.isMulticast(mac.attribute("address"))) {
+            throw xml("Invalid multicast bridge mac address '" + mac.attribute("address") + "' in network '" + network
+                    + "'");
         }
         return mac;
     }
@@ -95,7 +95,11 @@ final class NetworkParts {
         }
         given.children("txt").forEach(txt -> txt(txt, network));
         given.children("srv").forEach(srv -> srv(srv, network));
-        return dns;
+        List<Node> content = new ArrayList<>();
+        for (Node n : dns == null ? List.<Node>of() : dns.content()) {
+            content.add(n instanceof Element e && e.name().equals("srv") ? withoutZeros(e) : n);
+        }
+        return dns == null ? null : dns.withContent(content);
     }
 
     private static void txt(Element txt, String network) {
@@ -115,6 +119,9 @@ final class NetworkParts {
                     + "' of network '" + network + "'");
         }
         if (srv.attribute("target") != null) {
+            number(srv, "port", "invalid", 1, network);
+            number(srv, "priority", "Invalid", 0, network);
+            number(srv, "weight", "invalid", 0, network);
             return;
         }
         for (String field : List.of("port", "priority", "weight")) {
@@ -125,17 +132,25 @@ final class NetworkParts {
         }
     }
 
-    private static VirtException detail(String text) {
-        return VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.NETWORK, text);
+    private static void number(Element srv, String field, String wrong, int least, String network) {
+        String text = srv.attribute(field);
+        if (text != null
+                && (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > MOST)) {
+            throw detail(wrong + " DNS SRV " + field + " attribute for service '" + srv.attribute("service")
+                    + "' in network '"
+                    + network + "'");
+        }
     }
 
-    private static Element route(Element given, Element route, String network) {
-        if (given.attribute("address") == null) {
-            throw xml(network + ": Missing required address attribute in route definition");
+    private static Element withoutZeros(Element srv) {
+        Element written = srv;
+        for (String field : List.of("priority", "weight")) {
+            written = srv.attribute(field, "").matches("0+") ? written.withAttribute(field, null) : written;
         }
-        if (given.attribute("gateway") == null) {
-            throw xml(network + ": Missing required gateway attribute in route definition");
-        }
-        return route;
+        return written;
+    }
+
+    static VirtException detail(String text) {
+        return VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.NETWORK, text);
     }
 }

@@ -28,11 +28,11 @@ final class PoolAdapter {
             return read;
         }
         Element parent = read.child("parentaddr");
-        if (parent != null && named) {
-            throw StorageSchema.xml("Both 'name' and 'parent' cannot be specified for the 'scsi_host' adapter");
-        }
         if (parent != null && parent.child("address") == null) {
             throw StorageSchema.xml("Missing scsi_host PCI address element");
+        }
+        if (parent != null && named) {
+            throw StorageSchema.xml("Both 'name' and 'parent' cannot be specified for the 'scsi_host' adapter");
         }
         if (parent == null && !named) {
             throw StorageSchema.xml("Either 'name' or 'parent' must be specified for the 'scsi_host' adapter");

@@ -18,7 +18,7 @@ enum PoolType {
     DIR(""), FS("d", "auto", "ext2", "ext3", "ext4", "ufs", "iso9660", "udf", "gfs", "gfs2", "vfat", "hfs+", "xfs",
             "ocfs2", "vmfs"), NETFS("hp", "auto", "nfs", "glusterfs", "cifs"), LOGICAL("N", "lvm2", "unknown"), DISK(
                     "d", "unknown", "dos", "dvh", "gpt", "mac", "bsd", "pc98", "sun",
-                    "lvm2"), ISCSI("h"), ISCSI_DIRECT("hid"), SCSI(
+                    "lvm2"), ISCSI("h"), ISCSI_DIRECT("hi"), SCSI(
                             "a"), MPATH(""), RBD("nh"), SHEEPDOG("Nh"), GLUSTER("Nh"), ZFS("N"), VSTORAGE("N");
 
     /**

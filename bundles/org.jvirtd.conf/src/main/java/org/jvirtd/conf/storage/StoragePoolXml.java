@@ -23,6 +23,8 @@ import org.jvirtd.conf.xml.XmlPrinter;
 public final class StoragePoolXml {
     private static final List<String> ORDER = List.of("features", "source", "target", "refresh");
 
+    private static final String MOUNT_OPTIONS = "http://libvirt.org/schemas/storagepool/fs/1.0";
+
     private StoragePoolXml() {}
 
     /**
@@ -60,7 +62,7 @@ public final class StoragePoolXml {
         List<Element> parts = new ArrayList<>();
         for (String part : ORDER) {
             Element read = switch (part) {
-                case "source" -> PoolSource.complete(type, name, source);
+                case "source" -> PoolSource.complete(type, name, source, given != null);
                 case "target" -> target(type, root, name, source);
                 default -> part(part, root);
             };
@@ -68,7 +70,26 @@ public final class StoragePoolXml {
                 parts.add(read);
             }
         }
+        if (type == PoolType.FS || type == PoolType.NETFS) {
+            parts.addAll(mountOptions(root));
+        }
         return new StoragePoolConfig(type.word(), name, uuid, parts);
+    }
+
+    /** At most one element, whatever its prefix was. */
+    private static List<Element> mountOptions(Element root) {
+        List<Node> options = new ArrayList<>();
+        for (Element all : root.childrenIn(MOUNT_OPTIONS)) {
+            for (Element option : all.childrenIn(MOUNT_OPTIONS)) {
+                if (all.localName().equals("mount_opts") && option.localName().equals("option")) {
+                    if (option.attribute("name") == null) {
+                        throw StorageSchema.xml("no fs mount option name specified");
+                    }
+                    options.add(Element.of("fs:option").withAttribute("name", option.attribute("name")));
+                }
+            }
+        }
+        return options.isEmpty() ? List.of() : List.of(Element.of("fs:mount_opts").withContent(options));
     }
 
     /**
@@ -84,7 +105,9 @@ public final class StoragePoolXml {
         content.add(StorageSchema.bytes("allocation", usage.allocation()));
         content.add(StorageSchema.bytes("available", usage.available()));
         content.addAll(c.parts());
-        return XmlPrinter.print(Element.of("pool").withAttribute("type", c.type()).withContent(content));
+        return XmlPrinter.print(Element.of("pool").withAttribute("type", c.type())
+                .withAttribute("xmlns:fs", c.part("fs:mount_opts") == null ? null : MOUNT_OPTIONS)
+                .withContent(content));
     }
 
     private static Element part(String name, Element root) {
@@ -105,8 +128,7 @@ public final class StoragePoolXml {
         if (path == null) {
             throw StorageSchema.xml("missing storage pool target path");
         }
-        String clean = path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
-        Element target = Element.of("target").plus(Element.text("path", clean));
+        Element target = Element.of("target").plus(Element.text("path", StorageSchema.path(path)));
         Element permissions = read == null ? null : read.child("permissions");
         return permissions == null ? target : target.plus(permissions);
     }

@@ -35,4 +35,9 @@ final class StorageSchema {
     static Element bytes(String name, long bytes) {
         return Element.text(name, Long.toUnsignedString(bytes)).withAttribute("unit", "bytes");
     }
+
+    /** A path without what says nothing. */
+    static String path(String path) {
+        return path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    }
 }

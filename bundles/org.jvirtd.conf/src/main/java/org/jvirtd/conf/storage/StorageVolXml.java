@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
@@ -16,6 +17,7 @@ import org.jvirtd.conf.Units;
 import org.jvirtd.conf.internal.Documents;
 import org.jvirtd.conf.xml.Element;
 import org.jvirtd.conf.xml.Node;
+import org.jvirtd.conf.xml.Text;
 import org.jvirtd.conf.xml.XmlParser;
 import org.jvirtd.conf.xml.XmlPrinter;
 
@@ -121,6 +123,15 @@ public final class StorageVolXml {
         return XmlPrinter.print(Element.of("volume").withAttribute("type", c.type()).withContent(content));
     }
 
+    private static Element encryption(Element part) {
+        for (Element secret : part.children("secret")) {
+            if (secret.attribute("uuid") == null && secret.attribute("usage") == null) {
+                throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NONE, "missing secret uuid or usage attribute");
+            }
+        }
+        return part.content().isEmpty() ? part.withContent(List.of(new Text("\n"))) : part;
+    }
+
     private static List<Element> target(Element given, VolumeFormats formats) {
         Element target = given == null ? Element.of("target") : given;
         for (Element feature : target.child("features") == null
@@ -136,6 +147,9 @@ public final class StorageVolXml {
             Element part = read == null ? null : read.child(name);
             if (part == null && name.equals("encryption") && target.child(name) != null) {
                 part = Element.of(name).withAttribute("format", "default");
+            }
+            if (part != null && name.equals("encryption")) {
+                part = encryption(part);
             }
             if (part != null) {
                 parts.add(name.equals("clusterSize") ? part.withAttribute("unit", "B") : part);

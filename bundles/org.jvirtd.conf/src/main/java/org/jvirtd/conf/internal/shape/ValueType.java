@@ -94,7 +94,7 @@ record ValueType(String hint, boolean size, UnaryOperator<String> canonical) {
 
     private static String mode(String value) {
         BigInteger number = number(value, 8);
-        return number == null || number.signum() < 0 || number.bitLength() > 12
+        return number == null || number.signum() < 0 || number.bitLength() > 9
                 ? null
                 : String.format(Locale.ROOT, "0%o", number.intValue());
     }

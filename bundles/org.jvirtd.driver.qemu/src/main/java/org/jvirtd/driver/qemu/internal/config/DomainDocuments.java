@@ -97,15 +97,6 @@ public final class DomainDocuments {
     }
 
     /**
-     * As {@link #readDevice}, of a device that is there, and is to leave.
-     *
-     * @throws org.jvirtd.api.VirtException as the reference
-     */
-    public Device readMeant(Element root) {
-        return DeviceXml.readMeant(root, stored);
-    }
-
-    /**
      * A definition whose devices have been changed: read anew, so that they get their defaults and addresses; checked.
      *
      * @throws org.jvirtd.api.VirtException as the reference

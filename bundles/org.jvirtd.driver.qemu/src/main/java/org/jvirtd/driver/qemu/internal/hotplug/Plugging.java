@@ -46,15 +46,6 @@ public final class Plugging {
     }
 
     /**
-     * Looks whether a device could be in a guest, whether or not it can come while that runs.
-     *
-     * @throws VirtException as the reference
-     */
-    public void check(DomainConfig config, Device device) {
-        devices.ready(config, -1, device);
-    }
-
-    /**
      * Puts a device into a guest, with the controller that it needs.
      *
      * @throws VirtException why it is not there; then nothing of it is left, in QEMU or on the host

@@ -65,6 +65,9 @@ final class Pluggable {
         if (disk.device().equals("floppy")) {
             throw DeviceWords.unsupported("floppy device hotplug isn't supported");
         }
+        if (disk.source() == null && disk.sourceType().equals("file") && !disk.device().equals("cdrom")) {
+            throw VirtException.of(ErrorCode.NO_SOURCE, ErrorDomain.DOMAIN, disk.target());
+        }
         if (disk.bus() == null) {
             return; // it follows from the target's name, and is one of these
         }

@@ -45,21 +45,21 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
     @Override
     public void attachDevice(DomainRef ref, String xml, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS, "qemuDomainAttachDeviceLiveAndConfig");
-        change(ref, xml, flags, documents::readDevice, (config, device, written) -> defined.attached(config, device),
+        change(ref, xml, flags, (config, device, written) -> defined.attached(config, device),
                 (config, device, written) -> running.attached(config, device));
     }
 
     @Override
     public void detachDevice(DomainRef ref, String xml, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS, "qemuDomainDetachDeviceLiveAndConfig");
-        change(ref, xml, flags, documents::readMeant, defined::detached, running::detached);
+        change(ref, xml, flags, defined::detached, running::detached);
     }
 
     @Override
     public void updateDevice(DomainRef ref, String xml, int flags) {
         Mistakes.checkFlags(flags, Impact.FLAGS | FORCE, "qemuDomainUpdateDeviceFlags");
         boolean force = (flags & FORCE) != 0;
-        change(ref, xml, flags & Impact.FLAGS, documents::readDevice, defined::updated,
+        change(ref, xml, flags & Impact.FLAGS, defined::updated,
                 (config, device, written) -> running.updated(config, device, written, force));
     }
 
@@ -77,13 +77,12 @@ final class QemuDevices implements DomainDevices, DomainDeviceAliases {
         tuned.definitions().change(domain, impact, live, config -> config.mapDevices(d -> d == stored ? null : d));
     }
 
-    private void change(DomainRef ref, String xml, int flags, Function<Element, Device> reading,
-            InDefinition definition, InRun run) {
+    private void change(DomainRef ref, String xml, int flags, InDefinition definition, InRun run) {
         QemuDomain domain = tuned.get(ref);
         QemuDomainState state = domain.state();
         Impact impact = Impact.of(state, flags);
         Element written = DeviceXml.parse(xml);
-        Device device = reading.apply(written);
+        Device device = documents.readDevice(written);
         DomainConfig next = impact.config() ? definition.change(state.stored(), device, written) : null;
         UnaryOperator<DomainConfig> live = UnaryOperator.identity();
         if (impact.live()) {

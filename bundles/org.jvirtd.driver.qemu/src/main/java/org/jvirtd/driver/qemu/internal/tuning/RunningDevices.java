@@ -11,11 +11,8 @@ import java.util.function.UnaryOperator;
 
 import org.jvirtd.api.thread.OnWorker;
 import org.jvirtd.conf.domain.Device;
-import org.jvirtd.conf.domain.DeviceKind;
 import org.jvirtd.conf.domain.DomainConfig;
-import org.jvirtd.conf.domain.LiveDevices;
 import org.jvirtd.conf.xml.Element;
-import org.jvirtd.driver.qemu.internal.config.DeviceLists;
 import org.jvirtd.driver.qemu.internal.domain.Mistakes;
 import org.jvirtd.driver.qemu.internal.domain.QemuDomain;
 import org.jvirtd.driver.qemu.internal.hotplug.Plugging;
@@ -28,8 +25,6 @@ import org.jvirtd.driver.qemu.internal.hotplug.Unplugging;
 @OnWorker
 final class RunningDevices {
     private static final UnaryOperator<DomainConfig> SAME = UnaryOperator.identity();
-    /** What is wrong with these is said before they are refused. */
-    private static final Set<DeviceKind> CHECKED = Set.of(DeviceKind.IOMMU, DeviceKind.NVRAM, DeviceKind.FILESYSTEM);
     private static final Set<String> REMOVABLE = Set.of("cdrom", "floppy");
 
     private final Plugging plugging;
@@ -47,12 +42,6 @@ final class RunningDevices {
                 return domain -> Media.change(domain, drive.get(), disk, false);
             }
         }
-        if (device.kind() == DeviceKind.LEASE) {
-            return leased(config, device);
-        }
-        if (CHECKED.contains(device.kind())) {
-            plugging.check(config, device);
-        }
         Pluggable.check(config, device);
         return domain -> {
             plugging.attach(domain, device);
@@ -60,20 +49,8 @@ final class RunningDevices {
         };
     }
 
-    /** QEMU knows nothing of leases. */
-    private static Function<QemuDomain, UnaryOperator<DomainConfig>> leased(DomainConfig config, Device lease) {
-        DeviceRule rule = DeviceRule.of(DeviceKind.LEASE).orElseThrow();
-        if (rule.find(config, lease).isPresent()) {
-            throw rule.twice().apply(lease.element());
-        }
-        return domain -> now -> now.withDevices(DeviceLists.plus(now.devices(), lease));
-    }
-
     Function<QemuDomain, UnaryOperator<DomainConfig>> detached(DomainConfig config, Device device, Element written) {
         Device found = Unpluggable.find(config, device, written);
-        if (found.kind() == DeviceKind.LEASE) {
-            return domain -> now -> LiveDevices.changed(now, found, e -> null);
-        }
         return domain -> {
             unplugging.detach(domain, found);
             return SAME;

@@ -90,7 +90,6 @@ final class Unpluggable {
                 (config, device) -> input(device)));
         all.put(DeviceKind.SHMEM, new Row(e -> DeviceWords.missing("model '" + e.child("model").attribute("type")
                 + "' shmem device not present in domain configuration")));
-        all.put(DeviceKind.LEASE, new Row(DeviceRule.of(DeviceKind.LEASE).orElseThrow().missing()));
         all.put(DeviceKind.MEMORY, new Row(e -> DeviceWords.missing("model '" + e.attribute("model")
                 + "' memory device not present in the domain configuration")));
         all.put(DeviceKind.VSOCK, absent("matching vsock device not found"));
