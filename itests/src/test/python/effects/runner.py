@@ -47,6 +47,9 @@ def check(function, which, remote, home, folder):
         world = effect.World(*SCHEMES[which], remote, home, folder, function.guest)
         try:
             function(world)
+        except BaseException:
+            world.kept = []  # it is as this check has left it
+            raise
         finally:
             world.close()
         return None
