@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class GuestFileTest {
                 Await.until("the pipe takes something", () -> written.get() > 0);
                 job.abort();
                 assertThatThrownBy(() -> Await.result(writing)).rootCause()
-                        .isInstanceOf(AsynchronousCloseException.class);
+                        .isInstanceOf(ClosedChannelException.class);
                 assertThat(file.failed(new IOException("closed")).code()).isEqualTo(ErrorCode.OPERATION_ABORTED);
             } finally {
                 reader.destroyForcibly();
