@@ -39,7 +39,8 @@ final class ControllerXml {
             throw Errors.unsupported("Unknown model type '" + model + "'");
         }
         if (read.attribute("index", "0").startsWith("-")) {
-            throw Errors.xml("Invalid controller index");
+            throw Errors.attribute("index", "controller",
+                    "'" + read.attribute("index") + "'. Expected non-negative value");
         }
         return read;
     }

@@ -72,7 +72,7 @@ final class DomainReader {
 
     private String type() {
         String type = root.attribute("type");
-        if (type == null) {
+        if (type == null || type.isEmpty()) {
             throw Errors.internal("missing domain type attribute");
         }
         if (!TYPES.contains(type) || !context.domainTypes().isEmpty() && !context.domainTypes().contains(type)) {

@@ -73,7 +73,7 @@ final class MemoryXml {
 
     private static long kib(Element root, String name) {
         Element e = root.child(name);
-        if (e == null) {
+        if (e == null || e.text().isEmpty()) {
             return 0;
         }
         BigInteger number = number(e.text());

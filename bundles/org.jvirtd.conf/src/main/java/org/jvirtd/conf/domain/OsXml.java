@@ -37,7 +37,7 @@ final class OsXml {
         Element given = os == null ? Element.of("os") : os;
         Element read = Schema.read("os",
                 given.childText("type") == null ? given.without("type").plus(Element.text("type", type)) : given);
-        String arch = read.child("type").attribute("arch");
+        String arch = said(read.child("type"), "arch");
         if (arch != null && !ARCHES.contains(arch)) {
             throw Errors.unsupported("Unknown architecture " + arch);
         }
@@ -46,8 +46,14 @@ final class OsXml {
             throw Errors.xml("init binary must be specified");
         }
         Element typed = Element.text("type", type).withAttribute("arch", arch == null ? context.defaultArch() : arch)
-                .withAttribute("machine", read.child("type").attribute("machine"));
+                .withAttribute("machine", said(read.child("type"), "machine"));
         return new OsBooting(parts(read, typed, type.equals("hvm"), bootloader, ordered));
+    }
+
+    /** An empty value says nothing. */
+    private static String said(Element type, String attribute) {
+        String value = type.attribute(attribute, "");
+        return value.isEmpty() ? null : value;
     }
 
     private static Element parts(Element read, Element type, boolean hvm, boolean bootloader, boolean ordered) {
