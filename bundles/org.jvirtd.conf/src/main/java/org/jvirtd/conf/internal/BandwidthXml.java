@@ -4,6 +4,8 @@
  */
 package org.jvirtd.conf.internal;
 
+import java.util.List;
+
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
@@ -16,6 +18,12 @@ public final class BandwidthXml {
     /** The element, if each direction says how much. */
     public static Element check(Element bandwidth) {
         if (bandwidth != null) {
+            for (String side : List.of("inbound", "outbound")) {
+                if (bandwidth.children(side).size() > 1) {
+                    throw VirtException.of(ErrorCode.XML_DETAIL, ErrorDomain.NONE,
+                            "Only one child <" + side + "> element allowed");
+                }
+            }
             for (Element side : bandwidth.children()) {
                 if (side.name().equals("outbound") && side.attribute("floor") != null) {
                     throw VirtException.of(ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.NONE,

@@ -6,11 +6,13 @@ package org.jvirtd.conf.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
+import org.jvirtd.conf.xml.Attribute;
 import org.jvirtd.conf.xml.Element;
 
 /** What the readers of all documents share. */
@@ -23,6 +25,21 @@ public final class Documents {
             throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
                     "expecting root element of '" + name + "', not '" + root.name() + "'");
         }
+    }
+
+    /**
+     * The document without empty values: of networks and volumes the reference takes most of them for no values.
+     *
+     * @param but elements that stay as they are
+     */
+    public static Element withoutEmpty(Element e, Set<String> but) {
+        Element said = e;
+        for (Attribute a : e.attributes()) {
+            said = a.value().isEmpty() ? said.withAttribute(a.name(), null) : said;
+        }
+        return said.withContent(e.content().stream()
+                .map(n -> n instanceof Element child && !but.contains(child.name()) ? withoutEmpty(child, but) : n)
+                .toList());
     }
 
     /** The UUID in any of its spellings; null when it is none. */

@@ -20,6 +20,11 @@ final class ForwardXml {
 
     private ForwardXml() {}
 
+    /** Where interfaces are named, they are taken, whatever else names devices. */
+    static Element taken(Element given) {
+        return given.child("interface") == null ? given : given.without("pf").without("address");
+    }
+
     /** The canonical element; null drops it. */
     static Element read(Element given, Element read, String network) {
         String mode = read.attribute("mode");
@@ -30,7 +35,19 @@ final class ForwardXml {
         if (given.children("pf").size() > 1) {
             throw NetworkParts.xml("Only one <pf> element is allowed in <forward> of network " + network);
         }
+        Set<String> places = new HashSet<>();
+        for (Element address : read.children("address")) {
+            String place = place(address);
+            if (!places.add(place)) {
+                throw NetworkParts.xml("PCI device '" + place + "' can only be listed once in network " + network);
+            }
+        }
         return ordered(read, mode, interfaces(read, network));
+    }
+
+    private static String place(Element address) {
+        return address.attribute("domain").substring(2) + ":" + address.attribute("bus").substring(2) + ":"
+                + address.attribute("slot").substring(2) + "." + address.attribute("function").substring(2);
     }
 
     private static void translation(Element given, String mode, String network) {
@@ -121,10 +138,7 @@ final class ForwardXml {
     private static Element ordered(Element forward, String mode, List<Element> interfaces) {
         String dev = forward.attribute("dev");
         List<Node> content = new ArrayList<>(forward.content());
-        if (!interfaces.isEmpty()) {
-            // Interfaces are taken, whatever else names devices.
-            content.removeIf(n -> n instanceof Element e && (e.name().equals("pf") || e.name().equals("address")));
-        } else if (dev != null) {
+        if (dev != null && interfaces.isEmpty()) {
             content.add(Element.of("interface").withAttribute("dev", dev));
         }
         Element driver = forward.child("driver");

@@ -162,8 +162,9 @@ final class IpXml {
             throw NetworkParts
                     .xml("expected unicast mac address, found multicast '" + mac + "' in network '" + network + "'");
         }
-        if ("".equals(host.attribute("name"))) {
-            throw NetworkParts.xml("Cannot use host name '' in network '" + network + "'");
+        String name = host.attribute("name");
+        if (name != null && (name.isEmpty() || !Character.isLetterOrDigit(name.charAt(0)))) {
+            throw NetworkParts.xml("Cannot use host name '" + name + "' in network '" + network + "'");
         }
         if (mac == null && host.attribute("name") == null && !(six && host.attribute("id") != null)) {
             throw NetworkParts.xml("Static host definition in " + (six ? "IPv6" : "IPv4") + " network '" + network

@@ -32,6 +32,8 @@ public final class NetworkXml {
     private static final Set<String> MANY = Set.of("ip", "route", "portgroup");
     private static final Set<String> OWN_BRIDGE = Set.of("none", "nat", "route", "open");
 
+    private static final Set<String> EMPTY_MATTERS = Set.of("metadata", "dns", "range", "host");
+
     private NetworkXml() {}
 
     /**
@@ -45,8 +47,9 @@ public final class NetworkXml {
     }
 
     /** As {@link #read(String, Supplier)}, of a parsed document. */
-    public static NetworkConfig read(Element root, Supplier<UUID> newUuid) {
-        Documents.requireRoot(root, "network");
+    public static NetworkConfig read(Element document, Supplier<UUID> newUuid) {
+        Documents.requireRoot(document, "network");
+        Element root = Documents.withoutEmpty(document, EMPTY_MATTERS);
         String name = root.childText("name");
         if (name == null) {
             throw VirtException.of(ErrorCode.NO_NAME, ErrorDomain.NETWORK, null);
@@ -60,12 +63,17 @@ public final class NetworkXml {
             throw VirtException.of(ErrorCode.INTERNAL_ERROR, ErrorDomain.NETWORK, "malformed uuid element");
         }
         String ipv6 = yesNo(root, "ipv6", name);
-        String trust = yesNo(root, "trustGuestRxFilters", name);
+        String trust = document.attribute("trustGuestRxFilters");
+        if (trust != null && !trust.equals("yes") && !trust.equals("no")) {
+            throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.XML,
+                    "Invalid value for attribute 'trustGuestRxFilters' in element 'network': '" + trust + "'.");
+        }
         ShapeReader reader = new ShapeReader(ErrorDomain.NETWORK, name);
         List<Element> parts = new ArrayList<>();
         for (String part : ORDER) {
             List<Element> given = root.children(part);
-            for (Element e : MANY.contains(part) ? given : given.subList(0, Math.min(1, given.size()))) {
+            for (Element one : MANY.contains(part) ? given : given.subList(0, Math.min(1, given.size()))) {
+                Element e = part.equals("forward") ? ForwardXml.taken(one) : one;
                 Element read = NetworkParts.read(part, e, reader.read(TABLE.shape(part), e), name);
                 if (read != null) {
                     parts.add(read);

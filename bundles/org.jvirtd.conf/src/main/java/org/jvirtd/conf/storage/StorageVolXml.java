@@ -64,8 +64,9 @@ public final class StorageVolXml {
         return read(root, poolType, false);
     }
 
-    private static StorageVolConfig read(Element root, String poolType, boolean copy) {
-        Documents.requireRoot(root, "volume");
+    private static StorageVolConfig read(Element document, String poolType, boolean copy) {
+        Documents.requireRoot(document, "volume");
+        Element root = Documents.withoutEmpty(document, Set.of());
         String name = root.childText("name");
         if (name == null) {
             throw StorageSchema.xml("missing volume name element");
@@ -128,6 +129,9 @@ public final class StorageVolXml {
             if (secret.attribute("uuid") == null && secret.attribute("usage") == null) {
                 throw VirtException.of(ErrorCode.XML_ERROR, ErrorDomain.NONE, "missing secret uuid or usage attribute");
             }
+        }
+        if (part.child("ivgen") != null && part.child("cipher") == null) {
+            throw StorageSchema.xml("ivgen element found, but cipher is missing");
         }
         return part.content().isEmpty() ? part.withContent(List.of(new Text("\n"))) : part;
     }
