@@ -138,8 +138,8 @@ final class DiskXml {
     /** With the bus that its name tells, if it names none. */
     static Element withBus(Element disk) {
         Element target = disk.child("target");
-        String prefix = prefix(target.attribute("dev"));
-        if (target.attribute("bus") != null || prefix == null) {
+        String prefix = target.attribute("bus") != null ? null : prefix(target.attribute("dev"));
+        if (prefix == null) {
             return disk;
         }
         Element bus = Element.of("target").withAttribute("dev", target.attribute("dev")).withAttribute("bus",

@@ -15,6 +15,7 @@ import org.jvirtd.api.ErrorDomain;
 import org.jvirtd.api.VirtException;
 import org.jvirtd.api.thread.AnyThread;
 import org.jvirtd.conf.internal.BandwidthXml;
+import org.jvirtd.conf.internal.Documents;
 import org.jvirtd.conf.internal.VlanXml;
 import org.jvirtd.conf.xml.Attribute;
 import org.jvirtd.conf.xml.Element;
@@ -28,8 +29,6 @@ public final class InterfaceXml {
     /** Names that the host chooses itself, and that a stored definition therefore does not keep. */
     private static final List<String> CHOSEN = List.of("vnet", "vif", "macvtap", "macvlan");
     private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9_-]*");
-    /** In small letters. */
-    private static final Pattern MAC = Pattern.compile("[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}");
     private static final String[] BEFORE_TARGET = {"mac", "source", "vlan", "virtualport", "ip", "route",
             "script", "downscript", "backenddomain", "port", "bandwidth"};
 
@@ -105,17 +104,15 @@ public final class InterfaceXml {
     }
 
     private static String address(String given) {
-        String small = given.toLowerCase(Locale.ROOT);
-        if (!MAC.matcher(small).matches()) {
+        if (!Documents.isMac(given)) {
             throw Errors.xml("unable to parse mac address '" + given + "'");
         }
-        String[] parts = small.split(":");
-        StringBuilder out = new StringBuilder();
-        for (String p : parts) {
-            out.append(out.isEmpty() ? "" : ":").append(p.length() == 1 ? "0" : "").append(p);
-        }
-        if ((Integer.parseInt(parts[0], 16) & 1) != 0) {
+        if (Documents.isMulticast(given)) {
             throw Errors.xml("expected unicast mac address, found multicast '" + given + "'");
+        }
+        StringBuilder out = new StringBuilder();
+        for (String p : given.toLowerCase(Locale.ROOT).split(":")) {
+            out.append(out.isEmpty() ? "" : ":").append(p.length() == 1 ? "0" : "").append(p);
         }
         return out.toString();
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jvirtd.api.ErrorCode;
 import org.jvirtd.api.ErrorDomain;
@@ -17,6 +18,8 @@ import org.jvirtd.conf.xml.Element;
 
 /** What the readers of all documents share. */
 public final class Documents {
+    private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}");
+
     private Documents() {}
 
     /** Refuses a document with another root. */
@@ -88,6 +91,6 @@ public final class Documents {
 
     /** Whether the text is an Ethernet address. */
     public static boolean isMac(String text) {
-        return text.matches("[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}");
+        return MAC.matcher(text).matches();
     }
 }

@@ -27,7 +27,7 @@ final class NetworkParts {
     static Element read(String part, Element given, Element read, String network) {
         return switch (part) {
             case "forward" -> ForwardXml.read(given, read, network);
-            case "bridge" -> "".equals(read.attribute("name")) ? read.withAttribute("name", null) : read;
+            case "bridge" -> read;
             case "mtu" -> read == null || "0".equals(read.attribute("size")) ? null : read;
             case "vlan" -> VlanXml.read(read);
             case "portgroup" -> portGroup(given, read);

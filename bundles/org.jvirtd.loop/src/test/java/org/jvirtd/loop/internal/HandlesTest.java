@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.jvirtd.loop.HandleEvent;
@@ -29,16 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Channels that a loop watches. */
-class HandlesTest {
-    @AutoClose
-    private LoopFixture fixture;
-    private MinaEventLoop loop;
-
-    private void start(int processors) throws Exception {
-        fixture = new LoopFixture(processors);
-        loop = fixture.loop;
-    }
-
+class HandlesTest extends OnALoop {
     @Test
     void handleReportsReadableWritableAndWhatUpdateAsksFor() throws Exception {
         start(1);

@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.jvirtd.loop.LoopFigures;
@@ -23,17 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Tasks, failures, figures. */
-class LoopTest {
+class LoopTest extends OnALoop {
     private static final long MILLI = 1_000_000;
-
-    @AutoClose
-    private LoopFixture fixture;
-    private MinaEventLoop loop;
-
-    private void start(int processors) throws Exception {
-        fixture = new LoopFixture(processors);
-        loop = fixture.loop;
-    }
 
     @Test
     void throwingCallbacksAndTasksDoNotStopTheLoop() throws Exception {
